@@ -54,7 +54,7 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
   app.useWebSocketAdapter(
     new SocketIoAdapter(app, config, app.get(SessionRecoveryService), timeouts, app.get(SocketIoCommands)),
   );
-  registerDocsRoutes(app);
+  registerDocsRoutes(app, config.PUBLIC_URL);
   registerGuideRoutes(app);
   serveWebClient(app);
   return app;

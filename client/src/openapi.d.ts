@@ -459,7 +459,7 @@ export interface paths {
          * Undo a change of the e-mail address or phone number
          * @description Takes the token from the notice that was sent to the previous address or number; valid for seven days. Restores the previous address and number, removes the password and ends all sessions. Sign in with a code afterwards.
          */
-        post: operations["undo.undo"];
+        post: operations["undo.apply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -497,7 +497,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a picture or voice recording
-         * @description The body is the file itself. Pictures: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.
+         * @description The body is the file itself, or a form (multipart/form-data) with one file. Pictures: JPEG, PNG, WebP, GIF, AVIF or HEIC; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.
          */
         post: operations["media.upload"];
         delete?: never;
@@ -596,7 +596,7 @@ export interface paths {
         put: operations["photos.order"];
         /**
          * Add a photo
-         * @description The body is the file itself: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.
+         * @description The body is the file itself, or a form (multipart/form-data) with one file: JPEG, PNG, WebP, GIF, AVIF or HEIC; at most 10 MB and as many pixels as POST /v1/media accepts; at least 200 pixels on the shorter side. Of an animation only the first frame is used. The photo is re-encoded upright, within 1280 × 1920 and without metadata, and added after the others. Limit: nine photos. Uploading the same bytes again returns the same photo.
          */
         post: operations["photos.add"];
         delete?: never;
@@ -635,7 +635,7 @@ export interface paths {
         get?: never;
         /**
          * Upload my voice intro
-         * @description The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 to 30 seconds. It replaces the previous one. Everything but the audio is removed.
+         * @description The body is the recording itself, or a form (multipart/form-data) with one file: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 to 30 seconds. It replaces the previous one. Everything but the audio is removed.
          */
         put: operations["clips.put"];
         post?: never;
@@ -701,7 +701,7 @@ export interface paths {
          * Delete my account
          * @description All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.
          */
-        delete: operations["leaving.leave"];
+        delete: operations["leaving.start"];
         options?: never;
         head?: never;
         /** Update my profile */
@@ -772,7 +772,7 @@ export interface paths {
         get?: never;
         /**
          * Update my location
-         * @description The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and a move only some minutes later. My own searches use the new location at once.
+         * @description The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and a move only some minutes later. My own searches use the new location at once. A location that cannot be reached so fast is refused (LOCATION_IMPOSSIBLE). If the stored one is wrong, send the new one again: once a week it is accepted.
          */
         put: operations["places.move"];
         post?: never;
@@ -814,10 +814,10 @@ export interface paths {
          * Roam: use another location for 24 hours
          * @description I search from the other location and am found there. Roaming ends automatically after 24 hours. Limit: one change per hour.
          */
-        put: operations["roaming.roam"];
+        put: operations["roaming.start"];
         post?: never;
         /** End roaming */
-        delete: operations["roaming.comeBack"];
+        delete: operations["roaming.end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1192,7 +1192,7 @@ export interface paths {
             cookie?: never;
         };
         /** Search my messages */
-        get: operations["search.search"];
+        get: operations["search.find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1249,7 +1249,7 @@ export interface paths {
          * Get profiles to swipe, highest score first
          * @description Users within my radius who match the preferences of both sides. Users I have swiped, and users with a block in either direction, are excluded. The deck stays the same until something changes. I can use the deck without being discoverable. The deck is shorter when my daily quota of new profiles (`GET /v1/me/allowances`) is nearly used up.
          */
-        get: operations["deck.deck"];
+        get: operations["deck.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1269,7 +1269,7 @@ export interface paths {
          * List nearby users by distance band
          * @description Nearest band first; within a band the most recently active users first. The same users as in the deck: matching the preferences of both sides, not swiped, not blocked in either direction. Only for users who are discoverable themselves. A page is shorter when my daily quota of new profiles (`GET /v1/me/allowances`) is nearly used up.
          */
-        get: operations["nearby.nearby"];
+        get: operations["nearby.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1289,7 +1289,7 @@ export interface paths {
          * List people I recently crossed paths with
          * @description Users who entered my cell, or whose cell I entered, if both have `recentlyMet` on. An encounter is listed some hours later, with its day only.
          */
-        get: operations["met.met"];
+        get: operations["met.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1306,7 +1306,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get my active boost */
-        get: operations["boosts.boost"];
+        get: operations["boosts.find"];
         put?: never;
         /**
          * Start a boost
@@ -1332,7 +1332,7 @@ export interface paths {
          * Swipe: like, super-like or pass
          * @description Idempotent: a repeated swipe gets the same answer. A new swipe on the same user replaces the earlier one until there is a match.
          */
-        post: operations["swipes.swipe"];
+        post: operations["swipes.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1427,7 +1427,7 @@ export interface paths {
          * Block a user
          * @description The two users no longer see each other. A match between them ends, and their rooms close. The blocked user is not notified of the reason.
          */
-        post: operations["blocks.block"];
+        post: operations["blocks.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1445,7 +1445,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Unblock a user by id */
-        delete: operations["blocks.unblock"];
+        delete: operations["blocks.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1525,7 +1525,7 @@ export interface paths {
          * Report a user to the moderators
          * @description Copies the profile of the user and recent messages of the room as evidence; later edits and recalls do not change the copy. While a report about the same user is open, a second report is added to it. The reported user is not notified.
          */
-        post: operations["reports.report"];
+        post: operations["reports.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1566,7 +1566,7 @@ export interface paths {
          * Appeal a sanction
          * @description One open appeal at a time (APPEAL_OPEN). A moderator other than the one who imposed the sanction decides.
          */
-        post: operations["appeals.appeal"];
+        post: operations["appeals.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1586,7 +1586,7 @@ export interface paths {
          * Appeal a ban
          * @description Takes the `appealToken` from the ACCOUNT_BANNED error of a sign-in. The token is valid for one day.
          */
-        post: operations["appeals.appealByToken"];
+        post: operations["appeals.createByToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2097,10 +2097,7 @@ export interface components {
             name: string;
         };
         SignedUp: {
-            /**
-             * @description Null until the address is confirmed with the code
-             * @enum {string|null}
-             */
+            /** @description Null until the address is confirmed with the code */
             token: null;
             email: string;
             /** @description Send it with the code to verify-email. Keep it secret until then */
@@ -2338,15 +2335,6 @@ export interface components {
                 current: boolean;
             }[];
         };
-        SignOutQuery: {
-            /**
-             * @description `current` keeps this session; `none` ends it too
-             * @default current
-             * @example current
-             * @enum {string}
-             */
-            keep: "current" | "none";
-        };
         UndoChange: {
             /** @example q0dYv1n2mXc7Kf3bZs9TtA */
             token: string;
@@ -2473,11 +2461,9 @@ export interface components {
             id: string;
             profile: {
                 nickname: string | null;
-                /** Format: date */
                 birthDate: string | null;
                 age: number | null;
-                /** @enum {string|null} */
-                gender: "woman" | "man" | "nonbinary" | null;
+                gender: ("woman" | "man" | "nonbinary") | null;
                 /** @description Number of changes left; setting a field for the first time does not count */
                 changesLeft: {
                     gender: number;
@@ -2487,16 +2473,10 @@ export interface components {
                 languages: string[];
                 /** @description Slugs of interests */
                 interests: string[];
-                /**
-                 * @description How often I go out
-                 * @enum {string|null}
-                 */
-                goesOut: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
-                /**
-                 * @description How often I go on dates; not visible to others
-                 * @enum {string|null}
-                 */
-                dates: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
+                /** @description How often I go out */
+                goesOut: ("almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week") | null;
+                /** @description How often I go on dates; not visible to others */
+                dates: ("almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week") | null;
                 /**
                  * @description Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo
                  * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
@@ -2576,10 +2556,7 @@ export interface components {
              * @example Please keep it friendly.
              */
             reason: string;
-            /**
-             * Format: date-time
-             * @description End of the sanction; null: until it is lifted
-             */
+            /** @description End of the sanction; null: until it is lifted */
             until: string | null;
             /** Format: date-time */
             at: string;
@@ -2599,22 +2576,13 @@ export interface components {
              * @enum {string}
              */
             gender?: "woman" | "man" | "nonbinary";
-            /**
-             * @description null clears it
-             * @example Tea, long walks, bad puns.
-             */
+            /** @description null clears it */
             bio?: string | null;
             languages?: string[];
-            /**
-             * @description How often I go out
-             * @enum {string|null}
-             */
-            goesOut?: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
-            /**
-             * @description How often I go on dates; not visible to others
-             * @enum {string|null}
-             */
-            dates?: "almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week" | null;
+            /** @description How often I go out */
+            goesOut?: ("almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week") | null;
+            /** @description How often I go on dates; not visible to others */
+            dates?: ("almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week") | null;
         };
         InterestChoice: {
             /**
@@ -2757,7 +2725,11 @@ export interface components {
         Allowances: {
             /** @description Remaining number of each quota; null: no limit. `profiles`: profiles that I have not yet seen today */
             left: {
-                [key: string]: number | null;
+                likes: number | null;
+                superlikes: number | null;
+                undos: number | null;
+                boosts: number | null;
+                profiles: number | null;
             };
             /** Format: date-time */
             resetsAt: string;
@@ -2772,22 +2744,13 @@ export interface components {
                 name: string;
                 /** Format: date-time */
                 addedAt: string;
-                /** Format: date-time */
                 usedAt: string | null;
             }[];
             /** @description Number of unused recovery codes */
             recoveryCodes: number;
             /** @description Whether my role requires a second factor */
             needed: boolean;
-            /**
-             * Format: date-time
-             * @description Until then this session can moderate
-             */
             until: string | null;
-            /**
-             * Format: date-time
-             * @description Until then this session can change roles and second factors
-             */
             freshUntil: string | null;
         };
         /** @description Shown once */
@@ -2931,20 +2894,14 @@ export interface components {
              * @example 11
              */
             otherRead: number;
-            /**
-             * @description Whether the other user is online, or about when they last were; null if they do not show presence
-             * @enum {string|null}
-             */
-            presence: "online" | "today" | "week" | "month" | "long" | null;
+            /** @description Whether the other user is online, or about when they last were; null if they do not show presence */
+            presence: ("online" | "today" | "week" | "month" | "long") | null;
             /** @description No push notifications for this room */
             muted: boolean;
             /** @description Listed before other rooms */
             pinned: boolean;
-            /**
-             * @description Unanswered chat request: sent by me, or received by me
-             * @enum {string|null}
-             */
-            request: "sent" | "received" | null;
+            /** @description Unanswered chat request: sent by me, or received by me */
+            request: ("sent" | "received") | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -3091,10 +3048,7 @@ export interface components {
             clientId: string;
         };
         ReactionChoice: {
-            /**
-             * @description null removes my reaction
-             * @example ❤️
-             */
+            /** @description null removes my reaction */
             emoji: string | null;
             /**
              * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
@@ -3114,7 +3068,7 @@ export interface components {
                 /** @example hello */
                 id: string;
                 /**
-                 * @description `hello`, or the largest city of the region
+                 * @description `hello`, or the largest city of the region; at sea the nearest city
                  * @example Shanghai
                  */
                 name: string;
@@ -3220,10 +3174,7 @@ export interface components {
             }[];
         };
         Boost: {
-            /**
-             * Format: date-time
-             * @description End of the boost; null: no active boost
-             */
+            /** @description End of the boost; null: no active boost */
             until: string | null;
         };
         /**
@@ -3447,10 +3398,7 @@ export interface components {
         OwnReport: {
             /** Format: uuid */
             id: string;
-            /**
-             * Format: uuid
-             * @description User id; null: a guest
-             */
+            /** @description User id; null: a guest */
             person: string | null;
             /** @description Name at the time of the report */
             name: string;
@@ -3475,7 +3423,6 @@ export interface components {
             state: "open" | "granted" | "refused";
             /** @description Answer of the moderator */
             answer: string;
-            /** Format: date-time */
             decidedAt: string | null;
         };
         /** @description Newest first */
@@ -3496,10 +3443,7 @@ export interface components {
         Case: {
             /** Format: uuid */
             id: string;
-            /**
-             * Format: uuid
-             * @description User id; null: a guest of the public rooms
-             */
+            /** @description User id; null: a guest of the public rooms */
             person: string | null;
             /** @description Name at the first report */
             name: string;
@@ -3517,20 +3461,12 @@ export interface components {
              * @description Time of the last report
              */
             reportedAt: string;
-            /** Format: uuid */
             claimedBy: string | null;
-            /** Format: date-time */
             claimedUntil: string | null;
-            /** @enum {string|null} */
-            decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore" | null;
-            /** Format: uuid */
+            decision: ("dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore") | null;
             decidedBy: string | null;
-            /** Format: date-time */
             decidedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided
-             */
+            /** @description When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided */
             hiddenUntil: string | null;
         };
         CaseFile: {
@@ -3545,10 +3481,7 @@ export interface components {
         Report: {
             /** Format: uuid */
             id: string;
-            /**
-             * Format: uuid
-             * @description null: reported by an automatic check
-             */
+            /** @description null: reported by an automatic check */
             reporter: string | null;
             /** @enum {string} */
             reason: "spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other";
@@ -3579,9 +3512,7 @@ export interface components {
                 kind: string;
                 /** Format: date-time */
                 at: string;
-                /** Format: date-time */
                 editedAt: string | null;
-                /** Format: date-time */
                 recalledAt: string | null;
                 media: components["schemas"]["Media"] | null;
                 /** @description Marked by the reporter */
@@ -3592,7 +3523,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             nickname: string | null;
-            /** Format: date */
             birthDate: string | null;
             gender: string | null;
             bio: string;
@@ -3610,9 +3540,7 @@ export interface components {
             severity: number;
             /** Format: date-time */
             openedAt: string;
-            /** @enum {string|null} */
-            decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore" | null;
-            /** Format: date-time */
+            decision: ("dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore") | null;
             decidedAt: string | null;
         };
         PastSanction: {
@@ -3623,20 +3551,13 @@ export interface components {
             /** @enum {string} */
             scope: "lobby" | "everywhere";
             reason: string;
-            /** Format: date-time */
             until: string | null;
-            /**
-             * Format: uuid
-             * @description Moderator id; null: imposed automatically after many reports
-             */
+            /** @description Moderator id; null: imposed automatically after many reports */
             byId: string | null;
             /** Format: date-time */
             at: string;
-            /** Format: date-time */
             liftedAt: string | null;
-            /** Format: date-time */
             acknowledgedAt: string | null;
-            /** Format: uuid */
             case: string | null;
         };
         AuditEntry: {
@@ -3644,18 +3565,13 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /**
-             * Format: uuid
-             * @description User id; null: automatic (a threshold was reached or a time limit ended)
-             */
+            /** @description User id; null: automatic (a threshold was reached or a time limit ended) */
             actorId: string | null;
             /** @example suspend */
             action: string;
-            /** Format: uuid */
             personId: string | null;
             /** @description Name of a guest */
             name: string;
-            /** Format: uuid */
             caseId: string | null;
             why: string;
             before: {
@@ -3777,12 +3693,10 @@ export interface components {
             state: "open" | "granted" | "refused";
             /** @description Answer of the moderator */
             answer: string;
-            /** Format: date-time */
             decidedAt: string | null;
             /** Format: uuid */
             person: string;
             nickname: string;
-            /** Format: uuid */
             decidedBy: string | null;
             /** @description Sanctions that are appealed */
             sanctions: components["schemas"]["PastSanction"][];
@@ -3817,7 +3731,6 @@ export interface components {
             nickname: string;
             /** @enum {string} */
             role: "person" | "moderator" | "admin";
-            /** Format: uuid */
             grantedBy: string | null;
             /** Format: date-time */
             at: string;
@@ -5271,7 +5184,10 @@ export interface operations {
     };
     "sessions.endAll": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `current` keeps this session; `none` ends it too */
+                keep?: "current" | "none";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5371,7 +5287,7 @@ export interface operations {
             };
         };
     };
-    "undo.undo": {
+    "undo.apply": {
         parameters: {
             query?: never;
             header?: {
@@ -5492,8 +5408,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "image/*": string;
-                "audio/*": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file
+                     */
+                    file: string;
+                };
+                "image/*": unknown;
+                "audio/*": unknown;
+                "application/octet-stream": unknown;
             };
         };
         responses: {
@@ -5872,7 +5796,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "image/*": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file
+                     */
+                    file: string;
+                };
+                "image/*": unknown;
+                "application/octet-stream": unknown;
             };
         };
         responses: {
@@ -6024,7 +5956,15 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "audio/*": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file
+                     */
+                    file: string;
+                };
+                "audio/*": unknown;
+                "application/octet-stream": unknown;
             };
         };
         responses: {
@@ -6300,7 +6240,7 @@ export interface operations {
             };
         };
     };
-    "leaving.leave": {
+    "leaving.start": {
         parameters: {
             query?: never;
             header?: never;
@@ -6687,7 +6627,7 @@ export interface operations {
             };
         };
     };
-    "roaming.roam": {
+    "roaming.start": {
         parameters: {
             query?: never;
             header?: never;
@@ -6764,7 +6704,7 @@ export interface operations {
             };
         };
     };
-    "roaming.comeBack": {
+    "roaming.end": {
         parameters: {
             query?: never;
             header?: never;
@@ -8275,7 +8215,7 @@ export interface operations {
             };
         };
     };
-    "search.search": {
+    "search.find": {
         parameters: {
             query: {
                 /** @description Search terms; a message must contain all of them. In Chinese, Japanese and Korean, parts of words match too */
@@ -8385,7 +8325,7 @@ export interface operations {
             };
         };
     };
-    "deck.deck": {
+    "deck.list": {
         parameters: {
             query?: {
                 limit?: number;
@@ -8442,7 +8382,7 @@ export interface operations {
             };
         };
     };
-    "nearby.nearby": {
+    "nearby.list": {
         parameters: {
             query?: {
                 /** @description Radius in km, rounded up to 1, 2, 5, 10, 20, 50 or 100. Default: the radius in my preferences */
@@ -8503,7 +8443,7 @@ export interface operations {
             };
         };
     };
-    "met.met": {
+    "met.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -8549,7 +8489,7 @@ export interface operations {
             };
         };
     };
-    "boosts.boost": {
+    "boosts.find": {
         parameters: {
             query?: never;
             header?: never;
@@ -8623,7 +8563,7 @@ export interface operations {
             };
         };
     };
-    "swipes.swipe": {
+    "swipes.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -8949,7 +8889,7 @@ export interface operations {
             };
         };
     };
-    "blocks.block": {
+    "blocks.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -9007,7 +8947,7 @@ export interface operations {
             };
         };
     };
-    "blocks.unblock": {
+    "blocks.remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -9299,7 +9239,7 @@ export interface operations {
             };
         };
     };
-    "reports.report": {
+    "reports.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -9451,7 +9391,7 @@ export interface operations {
             };
         };
     };
-    "appeals.appeal": {
+    "appeals.create": {
         parameters: {
             query?: never;
             header?: never;
@@ -9510,7 +9450,7 @@ export interface operations {
             };
         };
     };
-    "appeals.appealByToken": {
+    "appeals.createByToken": {
         parameters: {
             query?: never;
             header?: never;

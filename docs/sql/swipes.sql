@@ -93,7 +93,7 @@ SELECT count(pg_advisory_xact_lock(key))
          ORDER BY key) AS keys;
 
 -- selectLastSwipe, src/features/swipes/swipes.sql.ts
-SELECT s.to_id::text AS to, s.kind::text, s.at,
+SELECT s.to_id::text AS to, s.kind::text, s.at, s.number,
 CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
        EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id)))
          OR
@@ -104,7 +104,7 @@ CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE '
   AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = s.from_id
                     JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
                    WHERE they.person_id = s.to_id)) AS blocked
-  FROM (SELECT * FROM swipes WHERE from_id = $1::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
+  FROM (SELECT * FROM swipes WHERE from_id = $1::uuid ORDER BY number DESC, at DESC LIMIT 1) s
   LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id);
 
 -- selectSwipeContexts, src/features/swipes/swipes.sql.ts
@@ -139,4 +139,4 @@ CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE '
 INSERT INTO swipes (from_id, to_id, kind, at)
 SELECT * FROM unnest($1::uuid[], $2::uuid[],
                      $3::"SwipeKind"[], $4::timestamptz[])
-ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at;
+ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at, number = excluded.number;

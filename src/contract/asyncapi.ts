@@ -40,7 +40,7 @@ interface Operation {
 
 export interface AsyncApiDocument {
   asyncapi: '3.0.0';
-  info: { title: string; version: string; description: string; license: { name: string } };
+  info: typeof info;
   defaultContentType: string;
   servers: Record<string, object>;
   channels: Record<string, { address: string | null; messages: Record<string, Reference>; [key: string]: unknown }>;
@@ -94,6 +94,7 @@ const info = {
     'The server runs commands one by one in the order sent, so a client need not wait for an acknowledgement before the next command. ' +
     'Each command costs points from a per-minute budget; its cost is `x-cost`.',
   license: { name: 'MIT' },
+  tags: [{ name: 'chat', description: 'Rooms, messages and presence' }],
 };
 
 const handshakeQuery = {

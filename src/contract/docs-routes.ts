@@ -7,12 +7,15 @@ import { realtimePage } from './realtime-page.js';
 
 const jsonType = 'application/json; charset=utf-8';
 
-/** Registers the routes. Each document is serialized once: half a megabyte of JSON or YAML for every request would block the event loop. */
-export function registerDocsRoutes(app: NestFastifyApplication): void {
+/**
+ * Registers the routes. Each document is serialized once: half a megabyte of JSON or YAML for every request would block the event loop.
+ * @param publicUrl the URL under which clients reach the server, when it is known
+ */
+export function registerDocsRoutes(app: NestFastifyApplication, publicUrl?: string): void {
   let document: ReturnType<typeof openApiDocument> | undefined;
   let json: string | undefined;
   const openApi = () => {
-    document ??= openApiDocument(app);
+    document ??= openApiDocument(app, publicUrl);
     return document;
   };
   SwaggerModule.setup('docs', app, openApi, { raw: false, customSiteTitle: 'Fujin' });

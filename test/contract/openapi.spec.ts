@@ -1,19 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { ProblemSchema } from '../../src/platform/errors/errors.schemas.js';
 import { servedRoutes } from '../support/routes.js';
 import { call, startServer, type TestServer } from '../support/server.js';
+
+interface Content {
+  schema?: unknown;
+  examples?: object;
+}
 
 interface Operation {
   operationId: string;
   summary?: string;
+  tags?: string[];
   security?: object[];
   parameters?: unknown[];
   requestBody?: unknown;
-  responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;
+  responses: Record<string, { description?: string; content?: Record<string, Content> }>;
 }
 
 let server: TestServer;
-let document: { paths: Record<string, Record<string, Operation>> };
+let document: {
+  info: { license: object };
+  servers: object[];
+  tags: { name: string; description?: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: object; examples: Record<string, { value: unknown }> };
+};
 let operations: { route: string; path: string; method: string; operation: Operation }[];
 
 beforeAll(async () => {
@@ -79,6 +92,63 @@ describe('the OpenAPI document', () => {
       if (refused !== needsSignIn(operation)) differing.push(`${route}: ${answer.status}`);
     }
     expect(differing).toEqual([]);
+  });
+
+  it('no schema contains what OpenAPI 3.1 has not, and no enum contains null', () => {
+    const wrong: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { enum: choices, nullable, exclusiveMinimum, exclusiveMaximum } = value as Record<string, unknown>;
+      if (Array.isArray(choices) && choices.includes(null)) wrong.push(`${path}: null in an enum`);
+      if (nullable !== undefined) wrong.push(`${path}: nullable`);
+      for (const bound of [exclusiveMinimum, exclusiveMaximum])
+        if (typeof bound === 'boolean') wrong.push(`${path}: a boolean bound`);
+      for (const [key, part] of Object.entries(value)) visit(part, `${path}/${key}`);
+    };
+    visit(document, '');
+    expect(wrong).toEqual([]);
+  });
+
+  it('every operation has a known tag, and says whether it needs a session', () => {
+    const known = document.tags.map(({ name }) => name);
+    expect(routesWhere(({ tags }) => !tags?.length || !tags.every((tag) => known.includes(tag)))).toEqual([]);
+    expect(known.filter((tag) => !operations.some(({ operation }) => operation.tags?.includes(tag)))).toEqual([]);
+    expect(routesWhere(({ security }) => security === undefined)).toEqual([]);
+  });
+
+  it('every operation id is unique, and does not repeat its group', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([]);
+    const stem = (word: string) => word.toLowerCase().replace(/s$/, '');
+    const repeats = (id: string) => stem(id.split('.')[0]!) === stem(id.split('.')[1]!);
+    expect(ids.filter(repeats)).toEqual([]);
+  });
+
+  it('every error has an example of each of its codes', () => {
+    const lacking = routesWhere(({ responses }) =>
+      Object.entries(responses)
+        .filter(([status]) => status >= '400')
+        .some(([, { description = '', content }]) => {
+          const codes = [...description.matchAll(/([A-Z_]{3,}): /g)].map(([, code]) => code);
+          return codes.join() !== Object.keys(content?.['application/problem+json']?.examples ?? {}).join();
+        }),
+    );
+    expect(lacking).toEqual([]);
+    for (const { value } of Object.values(document.components.examples)) ProblemSchema.parse(value);
+  });
+
+  it('every shared schema and every shared example is used', () => {
+    const text = JSON.stringify(document);
+    const unused = (['schemas', 'examples'] as const).flatMap((kind) =>
+      Object.keys(document.components[kind]).filter((name) => !text.includes(`"#/components/${kind}/${name}"`)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it('the document has a server, a licence and a description of every tag', () => {
+    expect(document.servers).toEqual([{ url: 'http://localhost:3000' }]);
+    expect(document.info.license).toEqual({ name: 'MIT', identifier: 'MIT' });
+    expect(document.tags.filter(({ description }) => !description)).toEqual([]);
   });
 
   it('the page /docs shows the document', async () => {

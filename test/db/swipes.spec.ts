@@ -354,6 +354,31 @@ describe('the undo of a swipe', () => {
     expect(await notedOf(lan)).toHaveLength(4);
   });
 
+  it.each([
+    ['are at one time', [0, 0, 0, 0]],
+    ['went through processes whose clocks differ', [3, -2, 1, -30]],
+  ])('the last swipe in order is undone when swipes %s', async (_, times) => {
+    const { swipes, undos } = servicesWith({ UNDOS_PER_DAY: 100 });
+    const lan = await createUserWithProfile(context, 'Lan');
+    const others = await Promise.all(times.map(() => createUserWithProfile(context)));
+    for (const order of [others.toSorted(), others.toSorted().reverse(), others]) {
+      for (const [n, to] of order.entries()) await swipes.swipe(lan, { to, kind: 'pass' }, at(times[n]!));
+      // a second swipe on the first user is the last one
+      await swipes.swipe(lan, { to: order[0]!, kind: 'like' }, at(times.at(-1)!));
+      for (const to of [order[0]!, ...order.slice(1).reverse()])
+        expect(await undos.undo(lan, address, at(5))).toMatchObject({ person: { id: to } });
+    }
+  });
+
+  it('a swipe from before swipes had numbers is undone after all others', async () => {
+    const [lan, wei] = await pair();
+    const mei = await createUserWithProfile(context, 'Mei');
+    await context.database.swipe.create({ data: { fromId: lan, toId: wei, kind: 'pass', at: at(2), number: 0n } });
+    await swipes.swipe(lan, { to: mei, kind: 'pass' }, at(1));
+    expect(await undos.undo(lan, address, at(3))).toMatchObject({ person: { id: mei } });
+    expect(await undos.undo(lan, address, at(3))).toMatchObject({ person: { id: wei } });
+  });
+
   it('an undo after five minutes is refused', async () => {
     const [lan, wei] = await pair();
     await swipes.swipe(lan, { to: wei, kind: 'like' }, at(0));

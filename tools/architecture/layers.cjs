@@ -71,6 +71,7 @@ const purePlatform = [
 const purePackages = [
   ...[
     '@dicebear/',
+    '@fastify/busboy/',
     'better-auth/dist/api/',
     'blurhash/',
     'bowser/',

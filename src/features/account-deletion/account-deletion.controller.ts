@@ -25,7 +25,7 @@ export class AccountDeletionController {
   })
   @ApiAcceptedResponse({ standardSchema: AccountDeletion })
   @ApiProblems('SIGN_IN_FIRST', 'CONFIRM_FIRST')
-  async leave(@Caller() caller: SignedInAs): Promise<z.output<typeof AccountDeletion>> {
+  async start(@Caller() caller: SignedInAs): Promise<z.output<typeof AccountDeletion>> {
     const { eraseAt } = await this.accountDeletion.requestDeletion(caller, new Date());
     return { eraseAt: eraseAt.toISOString() };
   }

@@ -53,7 +53,7 @@ export const sections: readonly Section[] = [
   { file: 'shown', table: 'sittings', of: ['viewer_id'] },
   { file: 'boosts', table: 'boosts', of: ['person_id'] },
   { file: 'allowances', table: 'allowances', of: ['person_id'] },
-  { file: 'swipes', table: 'swipes', of: ['from_id'] },
+  { file: 'swipes', table: 'swipes', of: ['from_id'], omit: ['number'] },
   { file: 'matches', table: 'matches', of: ['person_a', 'person_b'] },
   { file: 'blocks', table: 'blocks', of: ['from_id'] },
   { file: 'rooms', table: 'members', of: ['person_id'] },

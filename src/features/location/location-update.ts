@@ -7,7 +7,8 @@ import { coarsenPublicLocation, immediateLocation, scheduleMove, visibleAt } fro
 
 /** A report of a user about their location; cells are of resolution 8. */
 export type LocationReport =
-  | { kind: 'here'; cell: bigint; precision?: Precision | undefined }
+  /** @property corrects the stored location is wrong: how far it is away is not checked */
+  | { kind: 'here'; cell: bigint; precision?: Precision | undefined; corrects?: boolean }
   | { kind: 'precision'; precision: Precision }
   | { kind: 'roam'; cell: bigint }
   | { kind: 'return' };
@@ -73,7 +74,7 @@ export function activeRoaming(roaming: Roaming | null, now: Date): Roaming | nul
 function move(
   known: StoredLocation | undefined,
   before: StoredLocation | undefined,
-  { cell: here, precision = known?.precision ?? 8 }: Extract<LocationReport, { kind: 'here' }>,
+  { cell: here, precision = known?.precision ?? 8, corrects = false }: Extract<LocationReport, { kind: 'here' }>,
   context: LocationUpdateContext,
 ): LocationDecision | Refusal {
   const { now, freeKm, isCrowded } = context;
@@ -86,11 +87,8 @@ function move(
       isCrowded,
     );
   }
-  const spentKm = spentKmAfter(
-    known.spentKm,
-    cellDistanceKm(known.cell, cell),
-    now.getTime() - known.movedAt.getTime(),
-  );
+  const km = cellDistanceKm(known.cell, cell);
+  const spentKm = corrects ? 0 : spentKmAfter(known.spentKm, km, now.getTime() - known.movedAt.getTime());
   if (spentKm > freeKm) return { refusal: 'LOCATION_IMPOSSIBLE' };
   const coarse = coarser(known, precision);
   const publicLocation = cell === known.cell ? coarse.publicLocation : publicLocationAfter(coarse, cell, context);

@@ -22,7 +22,8 @@ export class LocationController {
     summary: 'Update my location',
     description:
       'The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and ' +
-      'a move only some minutes later. My own searches use the new location at once.',
+      'a move only some minutes later. My own searches use the new location at once. A location that cannot be reached so fast ' +
+      'is refused (LOCATION_IMPOSSIBLE). If the stored one is wrong, send the new one again: once a week it is accepted.',
   })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems(

@@ -39,7 +39,14 @@ function town() {
     refreshDiscovery: async (_: Tx, ids: string[]) => void (ids.length > 0 && done.push('refresh')),
     moveDiscovery: async (_: Tx, moves: unknown[]) => void (moves.length > 0 && done.push('move')),
   };
-  const limits = { left: 100, consume: async () => void (limits.left-- > 0 || fail('TOO_MANY')) };
+  const limits = {
+    left: 100,
+    corrections: 1,
+    consume: async (name: string) => {
+      const kind = name === 'locationCorrection' ? 'corrections' : 'left';
+      if (limits[kind]-- <= 0) fail('TOO_MANY');
+    },
+  };
   const service = new LocationService(
     database as unknown as DatabaseService,
     store as unknown as LocationStore,
@@ -93,6 +100,41 @@ describe('a location update', () => {
     expect(await world.service.move('lan', cell(beijing), undefined, later(120))).toMatchObject({
       place: 'Haidian, Beijing',
     });
+  });
+
+  it.each([
+    ['an emulator in California', { lat: 37.42, lng: -122.08 }, [8, 8]],
+    ['the other side of the world, coarsely', { lat: -34.6, lng: -58.4 }, [6, 6]],
+    ['a neighbouring city, then finely', { lat: 30.25, lng: 120.16 }, [7, 8]],
+  ] as const)(
+    'a wrong location (%s) is corrected by the second report of the right one',
+    async (_, wrong, precision) => {
+      await world.service.move('lan', cell(wrong), precision[0], noon);
+      const nearby = { lat: xuhui.lat + 0.05, lng: xuhui.lng };
+      const refused = { code: 'LOCATION_IMPOSSIBLE' };
+      await expect(world.service.move('lan', cell(xuhui), precision[1], later(1))).rejects.toMatchObject(refused);
+      expect(await world.service.move('lan', cell(nearby), precision[1], later(2))).toMatchObject({
+        precision: precision[1],
+      });
+      expect(world.places.get('lan')).toMatchObject({
+        cell: cell(nearby, precision[1]),
+        spentKm: 0,
+        movedAt: later(2),
+      });
+      // and from there the user moves as ever
+      await world.service.move('lan', cell(xuhui), undefined, later(3));
+    },
+  );
+
+  it('a wrong location is not corrected by reports of different places, and not twice a week', async () => {
+    const refused = { code: 'LOCATION_IMPOSSIBLE' };
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    for (const place of [beijing, { lat: 22.5, lng: 114 }, beijing])
+      await expect(world.service.move('lan', cell(place), undefined, noon)).rejects.toMatchObject(refused);
+    world.limits.corrections = 1;
+    await world.service.move('lan', cell(beijing), undefined, noon);
+    for (let n = 0; n < 4; n++)
+      await expect(world.service.move('lan', cell(xuhui), undefined, noon)).rejects.toMatchObject(refused);
   });
 
   it('the refusal contains nothing of either place', async () => {

@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
-import { fail } from '../../platform/errors/coded-error.js';
+import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import type { ErrorCode } from '../../platform/errors/error-catalogue.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
@@ -20,6 +20,7 @@ import type {
   NamedPlace,
   StoredLocation,
 } from './location.types.js';
+import { LocationClaims } from './location-claims.js';
 import {
   activeRoaming,
   decideLocationUpdate,
@@ -48,6 +49,8 @@ export class LocationService implements BeforeApplicationShutdown {
     write: (batch) => this.database.$transaction((tx) => this.write(tx, batch)),
   });
 
+  private readonly claims: LocationClaims;
+
   constructor(
     private readonly database: DatabaseService,
     private readonly store: LocationStore,
@@ -55,7 +58,9 @@ export class LocationService implements BeforeApplicationShutdown {
     private readonly profiles: ProfilesService,
     @Inject(CONFIG)
     private readonly config: Pick<Config, 'MOVE_DELAY_MINUTES' | 'PLACE_MIN_COMPANY' | 'TRAVEL_FREE_KM'>,
-  ) {}
+  ) {
+    this.claims = new LocationClaims(config.TRAVEL_FREE_KM);
+  }
 
   /** Returns where a user is in effect, as they see it themselves; undefined before the first report. */
   async placeOf(personId: string, now = new Date()): Promise<EffectiveLocation | undefined> {
@@ -65,13 +70,32 @@ export class LocationService implements BeforeApplicationShutdown {
   }
 
   /**
-   * Moves a user to a cell of resolution 8.
+   * Moves a user to a cell of resolution 8. A place that is too far away is accepted when the user reports it again, once a week: the stored
+   * location may be that of an emulator.
    * @param precision of the locations stored from now on; without it as before
    * @throws LOCATION_IMPOSSIBLE, TOO_MANY, BUSY, UNAVAILABLE
    */
   async move(personId: string, cell: bigint, precision: Precision | undefined, now: Date): Promise<NamedPlace> {
     await this.rateLimits.consume('location', personId);
-    return this.submit({ personId, report: { kind: 'here', cell, precision }, now });
+    const report = { kind: 'here', cell, precision } as const;
+    try {
+      return await this.submit({ personId, report, now });
+    } catch (error) {
+      if (!isImpossible(error) || !(await this.mayCorrect(personId, cell))) throw error;
+      return this.submit({ personId, report: { ...report, corrects: true }, now });
+    }
+  }
+
+  private async mayCorrect(personId: string, cell: bigint): Promise<boolean> {
+    if (!this.claims.isRepeated(personId, cell)) return false;
+    try {
+      await this.rateLimits.consume('locationCorrection', personId);
+    } catch (error) {
+      if (error instanceof CodedError) return false;
+      throw error;
+    }
+    this.claims.forget(personId);
+    return true;
   }
 
   /**
@@ -168,6 +192,8 @@ export class LocationService implements BeforeApplicationShutdown {
     await this.store.upsertEncounters(tx, encounters, new Date(latest));
   }
 }
+
+const isImpossible = (error: unknown) => error instanceof CodedError && error.code === 'LOCATION_IMPOSSIBLE';
 
 function arrivalOf({ personId, after, now }: Change): Arrival {
   return { personId, cell: after.cell, at: now };

@@ -31,7 +31,7 @@ export class RoamingController {
     'BUSY',
     'UNAVAILABLE',
   )
-  roam(@CurrentPerson() personId: string, @Body({ schema: RoamingInput }) body: z.output<typeof RoamingInput>) {
+  start(@CurrentPerson() personId: string, @Body({ schema: RoamingInput }) body: z.output<typeof RoamingInput>) {
     if (isNullIsland(body)) fail('LOCATION_NULL_ISLAND');
     return this.location.roam(personId, cellOf(body, 8), new Date());
   }
@@ -40,7 +40,7 @@ export class RoamingController {
   @ApiOperation({ summary: 'End roaming' })
   @ApiOkResponse({ standardSchema: LocationSchema })
   @ApiProblems('SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE')
-  comeBack(@CurrentPerson() personId: string) {
+  end(@CurrentPerson() personId: string) {
     return this.location.endRoaming(personId, new Date());
   }
 }

@@ -33,9 +33,9 @@ export class MediaController {
   @ApiOperation({
     summary: 'Upload a picture or voice recording',
     description:
-      'The body is the file itself. Pictures: JPEG, PNG, WebP, GIF or AVIF; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.',
+      'The body is the file itself, or a form (multipart/form-data) with one file. Pictures: JPEG, PNG, WebP, GIF, AVIF or HEIC; at most 10 MB and 25 million pixels (64 million for a non-progressive JPEG; 16 million for a progressive JPEG, a GIF or an AVIF). They are rotated upright and stored as WebP of at most 2048 × 2048 without metadata, animations with at most 100 frames. Recordings: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 seconds to 2 minutes. The audio is not re-encoded; everything else, including tags, is removed. Use the `id` in a message within a day, or the file is deleted.',
   })
-  @ApiConsumes('image/*', 'audio/*')
+  @ApiConsumes('multipart/form-data', 'image/*', 'audio/*', 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ standardSchema: MediaSchema })
   @ApiProblems(
@@ -51,9 +51,7 @@ export class MediaController {
     ] as const),
   )
   upload(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
-    const [, kind] = request.headers['content-type']?.match(/^(image|audio)\//i) ?? [];
-    if (!kind) fail('UNSUPPORTED_MEDIA_TYPE', 'Send a picture (image/…) or a recording (audio/…)');
-    return this.media.upload(personId, kind.toLowerCase() === 'image' ? 'image' : 'voice', request.raw, new Date());
+    return this.media.upload(personId, request.raw, new Date());
   }
 
   @Public()

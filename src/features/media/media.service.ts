@@ -8,6 +8,7 @@ import { deriveKey } from '../../platform/crypto/crypto.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { heicToJpeg, isHeic } from './images/heic.js';
 import { acceptImage, fingerprintOf, pixelCost, readImageHeader } from './images/image.js';
 import { IMAGE_CHECK, type ImageCheck, type ImageFingerprint } from './images/image-check.js';
 import { presentMedia } from './media.presenter.js';
@@ -18,10 +19,8 @@ import { RecordingsService } from './recordings/recordings.service.js';
 import { isSigned } from './signed-url.js';
 import { MEDIA_STORAGE, type MediaStorage } from './storage/media.storage.js';
 import { allKeys, type StoredContent } from './storage/stored-files.js';
-import { readUploadBody } from './upload-body.js';
+import { readUpload, requireUploadType, type Upload, type UploadKind, type UploadRequest } from './upload-body.js';
 
-const mb = 1024 * 1024;
-export const maxUploadBytes = { image: 10 * mb, voice: 2 * mb };
 /** The time for which an upload may wait for its message. It is removed an hour later, so that no file is attached while it is removed. */
 const attachWithinMs = 24 * 3_600_000;
 const removedAfterMs = attachWithinMs + 3_600_000;
@@ -48,23 +47,33 @@ export class MediaService {
 
   /**
    * Checks, converts and stores a file for a message.
-   * @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail, BUSY, and as fingerprint
+   * @throws MEDIA_REFUSED with the reason in its detail, BUSY, and as readUpload and fingerprint
    */
-  async upload(ownerId: string, kind: 'image' | 'voice', body: Readable, now: Date): Promise<MediaView> {
-    const upload = await this.readUpload(ownerId, body, maxUploadBytes[kind]);
+  async upload(ownerId: string, request: UploadRequest, now: Date): Promise<MediaView> {
+    const { kind, data: sent } = await this.readUpload(ownerId, request, ['image', 'voice']);
     if (kind === 'voice') {
-      return this.present(await this.storeFile(ownerId, await this.recordings.accept(upload, ownerId), now));
+      return this.present(await this.storeFile(ownerId, await this.recordings.accept(sent, ownerId), now));
     }
-    const fingerprint = await this.fingerprint(ownerId, upload);
-    const accepted = await this.process(ownerId, () => acceptImage(upload));
+    const data = await this.decodable(ownerId, sent);
+    const fingerprint = await this.fingerprint(ownerId, data);
+    const accepted = await this.process(ownerId, () => acceptImage(data));
     return this.present(await this.storeFile(ownerId, accepted, now, fingerprint));
   }
 
-  /** Reads an upload, within the rate limits of its user. @param limit in bytes @throws TOO_MANY, TOO_LARGE */
-  async readUpload(personId: string, body: Readable, limit: number): Promise<Buffer> {
+  /**
+   * Reads an upload of one of these kinds, within the rate limits of its user.
+   * @throws UNSUPPORTED_MEDIA_TYPE, TOO_MANY, TOO_LARGE, INVALID_INPUT for a form without one file
+   */
+  async readUpload(personId: string, request: UploadRequest, kinds: readonly UploadKind[]): Promise<Upload> {
+    requireUploadType(request, kinds);
     await this.rateLimits.consume('upload', personId);
     await this.rateLimits.consume('uploadsOfDay', personId);
-    return readUploadBody(body, limit);
+    return readUpload(request, kinds);
+  }
+
+  /** Reads an uploaded picture. @throws as readUpload, and NOT_A_PICTURE, PICTURE_TOO_LARGE, BUSY */
+  async readPicture(personId: string, request: UploadRequest): Promise<Buffer> {
+    return this.decodable(personId, (await this.readUpload(personId, request, ['image'])).data);
   }
 
   /** Checks a picture before it is converted. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
@@ -75,6 +84,14 @@ export class MediaService {
     });
     const refusal = await this.images.refusalOf(fingerprint);
     return refusal ? fail(refusal) : fingerprint;
+  }
+
+  /** Returns a picture that sharp can decode: of a HEIC its JPEG. */
+  private async decodable(personId: string, sent: Buffer): Promise<Buffer> {
+    const header = await this.process(personId, () => readImageHeader(sent));
+    if (!isHeic(header)) return sent;
+    await this.rateLimits.consume('pixels', personId, pixelCost(header));
+    return heicToJpeg(sent, header, personId);
   }
 
   /** Runs work on a user's picture when its turn in the queue comes. @throws BUSY */

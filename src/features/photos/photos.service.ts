@@ -1,10 +1,10 @@
 // Photos of a profile: up to MAX_PHOTOS, the first of which is the main photo.
-import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import type { ImageFingerprint } from '../media/images/image-check.js';
-import { MediaService, maxUploadBytes } from '../media/media.service.js';
+import { MediaService } from '../media/media.service.js';
+import type { UploadRequest } from '../media/upload-body.js';
 import { acceptPhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';
 import { MAX_PHOTOS, type PhotoView } from './photos.schemas.js';
@@ -29,11 +29,11 @@ export class PhotosService {
   /**
    * Adds a photo behind the others. The same bytes again return the same photo, so that a client may repeat an upload that had no
    * answer.
-   * @throws TOO_MANY_PHOTOS, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN,
+   * @throws TOO_MANY_PHOTOS, UNSUPPORTED_MEDIA_TYPE, TOO_MANY, TOO_LARGE, NOT_A_PICTURE, PICTURE_TOO_SMALL, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN,
    * BUSY
    */
-  async add(personId: string, body: Readable, now: Date): Promise<PhotoView> {
-    const upload = await this.media.readUpload(personId, body, maxUploadBytes.image);
+  async add(personId: string, request: UploadRequest, now: Date): Promise<PhotoView> {
+    const upload = await this.media.readPicture(personId, request);
     const fingerprint = await this.media.fingerprint(personId, upload);
     const photo =
       (await this.store.samePhoto(personId, fingerprint.sha256)) ??

@@ -10,7 +10,6 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { fail } from '../../platform/errors/coded-error.js';
 import { ApiProblems } from '../../platform/http/api-problems.decorator.js';
 import { CurrentPerson } from '../accounts/auth/auth.guard.js';
 import { VoiceIntroSchema } from './photos.schemas.js';
@@ -26,9 +25,9 @@ export class VoiceIntroController {
   @ApiOperation({
     summary: 'Upload my voice intro',
     description:
-      'The body is the recording itself: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 to 30 seconds. It replaces the previous one. Everything but the audio is removed.',
+      'The body is the recording itself, or a form (multipart/form-data) with one file: WebM, Ogg, M4A, AAC, MP3 or WAV; at most 2 MB; 0.5 to 30 seconds. It replaces the previous one. Everything but the audio is removed.',
   })
-  @ApiConsumes('audio/*')
+  @ApiConsumes('multipart/form-data', 'audio/*', 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiOkResponse({ standardSchema: VoiceIntroSchema })
   @ApiProblems(
@@ -36,9 +35,6 @@ export class VoiceIntroController {
     ...(['MEDIA_REFUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
   )
   put(@CurrentPerson() personId: string, @Req() request: FastifyRequest) {
-    if (!/^audio\//i.test(request.headers['content-type'] ?? '')) {
-      fail('UNSUPPORTED_MEDIA_TYPE', 'Send a recording (audio/…)');
-    }
     return this.voiceIntro.put(personId, request.raw, new Date());
   }
 

@@ -1,10 +1,10 @@
 // The voice intro of a profile: one short recording. On the wire and in tables it is called `voice` or `clip`.
-import type { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { MediaService, maxUploadBytes } from '../media/media.service.js';
+import { MediaService } from '../media/media.service.js';
 import { RecordingsService } from '../media/recordings/recordings.service.js';
+import type { UploadRequest } from '../media/upload-body.js';
 import { PhotosPresenter } from './photos.presenter.js';
 import type { VoiceIntro } from './photos.schemas.js';
 import { PhotosStore } from './photos.store.js';
@@ -23,10 +23,10 @@ export class VoiceIntroService {
     private readonly photos: PhotosPresenter,
   ) {}
 
-  /** Sets or replaces the voice intro. @throws TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
-  async put(personId: string, body: Readable, now: Date): Promise<VoiceIntro> {
-    const upload = await this.media.readUpload(personId, body, maxUploadBytes.voice);
-    const accepted = await this.recordings.accept(upload, personId, maxSeconds);
+  /** Sets or replaces the voice intro. @throws UNSUPPORTED_MEDIA_TYPE, TOO_MANY, TOO_LARGE, MEDIA_REFUSED with the reason in its detail */
+  async put(personId: string, request: UploadRequest, now: Date): Promise<VoiceIntro> {
+    const { data } = await this.media.readUpload(personId, request, ['voice']);
+    const accepted = await this.recordings.accept(data, personId, maxSeconds);
     const { id, type, bytes, durationMs } = await this.media.storeFile(personId, { ...accepted, kind: 'clip' }, now);
     const replaced = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');

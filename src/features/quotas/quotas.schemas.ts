@@ -1,10 +1,12 @@
 // Schemas of the daily quotas.
 import { z } from 'zod';
-import { QUOTAS } from './quotas.types.js';
+import { perQuota } from './quotas.types.js';
+
+const left = z.int().min(0).nullable();
 
 export const QuotasSchema = z
   .object({
-    left: z.record(z.enum([...QUOTAS, 'profiles']), z.int().min(0).nullable()).meta({
+    left: z.object({ ...perQuota(() => left), profiles: left }).meta({
       description:
         'Remaining number of each quota; null: no limit. `profiles`: profiles that I have not yet seen today',
     }),

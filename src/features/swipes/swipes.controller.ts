@@ -32,7 +32,7 @@ export class SwipesController {
     ...(['INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'PROFILE_INCOMPLETE', 'CANNOT_SWIPE'] as const),
     ...(['DAILY_LIMIT', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
   )
-  swipe(@CurrentPerson() personId: string, @Body({ schema: SwipeInput }) body: z.output<typeof SwipeInput>) {
+  create(@CurrentPerson() personId: string, @Body({ schema: SwipeInput }) body: z.output<typeof SwipeInput>) {
     return this.swipes.swipe(personId, body);
   }
 

@@ -41,12 +41,12 @@ export const upsertSwipes = (swipes: readonly MadeSwipe[]) => Prisma.sql`/* prep
   INSERT INTO swipes (from_id, to_id, kind, at)
   SELECT * FROM unnest(${swipes.map(({ from }) => from)}::uuid[], ${swipes.map(({ to }) => to)}::uuid[],
                        ${swipes.map(({ kind }) => kind)}::"SwipeKind"[], ${swipes.map(({ at }) => at)}::timestamptz[])
-  ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at`;
+  ON CONFLICT (from_id, to_id) DO UPDATE SET kind = excluded.kind, at = excluded.at, number = excluded.number`;
 
-/** Selects a user's last swipe, with the match that came of it. */
+/** Selects a user's last swipe by its number, since times are those of several clocks, with the match that came of it. */
 export const selectLastSwipe = (me: string) => Prisma.sql`
-  SELECT s.to_id::text AS to, s.kind::text, s.at, ${matchState} AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
+  SELECT s.to_id::text AS to, s.kind::text, s.at, s.number, ${matchState} AS match, m.room_id::text AS room, m.created_at AS "matchedAt",
          EXISTS (SELECT FROM blocks WHERE (from_id, to_id) IN ((s.from_id, s.to_id), (s.to_id, s.from_id)))
            OR ${hidesFrom(Prisma.sql`s.to_id`, Prisma.sql`s.from_id`)} AS blocked
-    FROM (SELECT * FROM swipes WHERE from_id = ${me}::uuid ORDER BY at DESC, to_id DESC LIMIT 1) s
+    FROM (SELECT * FROM swipes WHERE from_id = ${me}::uuid ORDER BY number DESC, at DESC LIMIT 1) s
     LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id)`;

@@ -30,8 +30,8 @@ export class SwipesStore {
   }
 
   /** Deletes a swipe that has not changed since it was read. @returns whether it was deleted */
-  async delete(tx: Tx, me: string, { to, at }: LastSwipe): Promise<boolean> {
-    const { count } = await tx.swipe.deleteMany({ where: { fromId: me, toId: to, at } });
+  async delete(tx: Tx, me: string, { to, at, number }: LastSwipe): Promise<boolean> {
+    const { count } = await tx.swipe.deleteMany({ where: { fromId: me, toId: to, at, number } });
     return count > 0;
   }
 }

@@ -49,6 +49,8 @@ export interface LastSwipe {
   to: string;
   kind: SwipeKind;
   at: Date;
+  /** Larger for a later swipe; 0 for one from before swipes had numbers. */
+  number: bigint;
   match: SwipeContext['match'];
   room: string | null;
   matchedAt: Date | null;

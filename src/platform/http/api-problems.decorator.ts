@@ -12,9 +12,15 @@ export function ApiProblems(...codes: ErrorCode[]) {
       status,
       description: group.map((code) => `${code}: ${errorCatalogue[code].en}`).join('; '),
       standardSchema: ProblemSchema,
+      examples: Object.assign({}, ...group.map(exampleOfProblem)),
     }),
   );
   return applyDecorators(...responses);
+}
+
+/** Returns a reference to the example of an error code. */
+export function exampleOfProblem(code: ErrorCode): Record<string, never> {
+  return { [code]: { $ref: `#/components/examples/${code}` } as never };
 }
 
 function groupByStatus(codes: ErrorCode[]): Map<number, ErrorCode[]> {

@@ -46,5 +46,7 @@ function codedOf(thrown: unknown): CodedError {
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : Number((thrown as { statusCode?: unknown })?.statusCode);
   const code = codeOfStatus[status] ?? (status >= 400 && status < 500 ? 'INVALID_INPUT' : 'INTERNAL');
-  return new CodedError(code, code === 'INVALID_INPUT' ? (thrown as Error).message : undefined);
+  // of these errors alone the framework's message is about the request
+  const isTold = code === 'INVALID_INPUT' || code === 'UNSUPPORTED_MEDIA_TYPE';
+  return new CodedError(code, isTold ? (thrown as Error).message : undefined);
 }

@@ -57,6 +57,7 @@ export const rateLimits = {
   secondFactorOfDay: { points: 50, seconds: day },
   location: { points: 30, seconds: 60 },
   roaming: { points: 1, seconds: hour },
+  locationCorrection: { points: 1, seconds: 7 * day },
   contacts: { points: 10, seconds: hour },
   contactsOfDay: { points: 40, seconds: day },
   /** contacts that were not on the list before */

@@ -27,7 +27,7 @@ export class ContactUndoController {
   })
   @ApiOkResponse({ standardSchema: Done })
   @ApiProblems('INVALID_INPUT', 'NOT_FOUND', 'ADDRESS_TAKEN', 'ACCOUNT_BANNED', 'TOO_MANY')
-  async undo(
+  async apply(
     @Body({ schema: UndoChange }) { token }: z.output<typeof UndoChange>,
     @CallOrigin() attempt: SignInAttempt,
   ) {

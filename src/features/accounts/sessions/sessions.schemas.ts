@@ -29,11 +29,9 @@ export const Devices = z
   })
   .meta({ id: 'Devices' });
 
-export const SignOutQuery = z
-  .strictObject({
-    keep: z
-      .enum(['current', 'none'])
-      .default('current')
-      .meta({ description: '`current` keeps this session; `none` ends it too', example: 'current' }),
-  })
-  .meta({ id: 'SignOutQuery' });
+export const SignOutQuery = z.strictObject({
+  keep: z
+    .enum(['current', 'none'])
+    .default('current')
+    .meta({ description: '`current` keeps this session; `none` ends it too', example: 'current' }),
+});

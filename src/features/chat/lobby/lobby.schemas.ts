@@ -8,7 +8,10 @@ export const LobbySchema = z
     items: z.array(
       z.object({
         id: LobbyId,
-        name: z.string().meta({ description: '`hello`, or the largest city of the region', example: 'Shanghai' }),
+        name: z.string().meta({
+          description: '`hello`, or the largest city of the region; at sea the nearest city',
+          example: 'Shanghai',
+        }),
         online: z.int().meta({ description: 'Number of users and guests in the room', example: 12 }),
       }),
     ),

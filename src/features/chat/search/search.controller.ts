@@ -19,7 +19,7 @@ export class SearchController {
   @ApiOperation({ summary: 'Search my messages' })
   @ApiOkResponse({ standardSchema: FoundSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'TOO_MANY')
-  search(@CurrentPerson() personId: string, @Query({ schema: SearchQuery }) query: z.output<typeof SearchQuery>) {
+  find(@CurrentPerson() personId: string, @Query({ schema: SearchQuery }) query: z.output<typeof SearchQuery>) {
     return this.messages.search(personId, query);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cellOf } from './cell.js';
-import { findCity, placeName } from './city.js';
+import { cellOf, regionOf } from './cell.js';
+import { findCity, placeName, regionName } from './city.js';
 
 const nameAt = (lat: number, lng: number) => placeName(cellOf({ lat, lng }, 8));
 
@@ -34,6 +34,39 @@ describe('place names', () => {
       fc.property(point, (p) => {
         expect(placeName(cellOf(p, 8))).not.toMatch(/^(.*), \1$|^, |, $/);
       }),
+    );
+  });
+});
+
+describe('the name of a region', () => {
+  const regionAt = (lat: number, lng: number) => regionName(regionOf(cellOf({ lat, lng }, 8)));
+
+  it.each([
+    ['its largest city', 51.5074, -0.1278, 'London'],
+    ['the nearest city at sea', 30.5, 124.5, 'Caiyuan'],
+    ['the nearest city in a desert', 23, 10, 'Ghat'],
+  ])('the name is %s', (_, lat, lng, name) => {
+    expect(regionAt(lat, lng)).toBe(name);
+  });
+
+  it('every region has a name, also in the middle of an ocean and at the poles', () => {
+    const places = [
+      [-40, -120],
+      [89.9, 0],
+      [-89.9, 0],
+      [0.5, -150],
+      [-48.9, -123.4],
+      [10, 179.9],
+      [10, -179.9],
+    ] as const;
+    expect(places.filter(([lat, lng]) => !regionAt(lat, lng))).toEqual([]);
+    const point = fc.record({
+      lat: fc.double({ min: -90, max: 90, noNaN: true }),
+      lng: fc.double({ min: -180, max: 180, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(point, ({ lat, lng }) => regionAt(lat, lng) !== ''),
+      { numRuns: 50 },
     );
   });
 });

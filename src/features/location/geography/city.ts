@@ -48,7 +48,7 @@ const regionNames = new LRUCache<bigint, string>({
   memoMethod: (region) => largestIn(gazetteer(), region),
 });
 
-/** Returns the largest city of an H3 cell of resolution 3; without one, the place nearest to its centre. */
+/** Returns the largest city of an H3 cell of resolution 3; without one, as at sea, the city of the place nearest to its centre, however far. */
 export function regionName(region: bigint): string {
   return regionNames.memo(region);
 }
@@ -61,15 +61,20 @@ function largestIn(world: Gazetteer, region: bigint): string {
   });
   const population = (i: number) => world.population[i]!;
   const largest = inside.reduce((best, i) => (population(i) > population(best) ? i : best), inside[0] ?? -1);
-  return largest < 0 ? placeName(region) : world.name[cities.memo(largest)]!;
+  return world.name[cities.memo(largest < 0 ? nearestTo(world, centre, Infinity)! : largest)]!;
 }
 
 function describe(world: Gazetteer, { lat, lng }: Point): string {
-  const [nearest] = around(world.index, lng, lat, 1, nowhereKm, (i) => !gone.has(world.kind[i]!));
+  const nearest = nearestTo(world, { lat, lng }, nowhereKm);
   if (nearest === undefined) return '';
   const [district, city] = [world.name[nearest]!, world.name[cities.memo(nearest)]!];
   if (district.includes(city)) return district;
   return distance(lng, lat, world.lng[nearest]!, world.lat[nearest]!) > districtKm ? city : `${district}, ${city}`;
+}
+
+/** Returns the nearest populated place within a distance, by index. */
+function nearestTo(world: Gazetteer, { lat, lng }: Point, km: number): number | undefined {
+  return around(world.index, lng, lat, 1, km, (i) => !gone.has(world.kind[i]!))[0];
 }
 
 /** Returns the largest city of the same division that reaches to a place; the place itself when there is none. */

@@ -16,7 +16,7 @@ export class BoostsController {
   @ApiOperation({ summary: 'Get my active boost' })
   @ApiOkResponse({ standardSchema: BoostSchema })
   @ApiProblems('SIGN_IN_FIRST')
-  boost(@CurrentPerson() personId: string) {
+  find(@CurrentPerson() personId: string) {
     return this.boosts.boost(personId, new Date());
   }
 

@@ -27,7 +27,7 @@ export class DeckController {
   })
   @ApiOkResponse({ standardSchema: DeckSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')
-  deck(
+  list(
     @CurrentPerson() personId: string,
     @Query({ schema: DeckQuery }) { limit }: z.output<typeof DeckQuery>,
     @RequestLanguage() language: Language,

@@ -22,7 +22,7 @@ export class EncountersController {
   })
   @ApiOkResponse({ standardSchema: EncountersSchema })
   @ApiProblems('SIGN_IN_FIRST', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')
-  met(@CurrentPerson() personId: string, @CallerAddress() address: string) {
+  list(@CurrentPerson() personId: string, @CallerAddress() address: string) {
     return this.encounters.list(personId, address, new Date());
   }
 }

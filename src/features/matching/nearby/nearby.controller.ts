@@ -25,7 +25,7 @@ export class NearbyController {
   })
   @ApiOkResponse({ standardSchema: NearbySchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'PROFILE_INCOMPLETE', 'PAUSED', 'DAILY_LIMIT', 'SECURE_FIRST')
-  nearby(
+  list(
     @CurrentPerson() personId: string,
     @Query({ schema: NearbyQuery }) query: z.output<typeof NearbyQuery>,
     @CallerAddress() address: string,

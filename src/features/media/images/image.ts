@@ -5,6 +5,7 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import type { ProcessedFile } from '../media.types.js';
 import type { ImageFingerprint } from './image-check.js';
 import { HASH_SIDE, perceptualHash } from './perceptual-hash.js';
+import { isTurned, uprightAnimation } from './upright-animation.js';
 
 const million = 1_000_000;
 /**
@@ -32,13 +33,16 @@ sharp.unblock({
 
 /** Converts an upload to the picture that is stored. @throws NOT_A_PICTURE also when it is broken, PICTURE_TOO_LARGE for too many pixels */
 export async function acceptImage(data: Buffer): Promise<ProcessedFile> {
-  const pages = keptFrames(await readImageHeader(data));
+  const header = await readImageHeader(data);
+  const pages = keptFrames(header);
   const isAnimated = pages > 1;
+  const size = { width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true } as const;
+  const sized =
+    isAnimated && isTurned(header)
+      ? await orNotAPicture(uprightAnimation(openImage(data, pages), pages, header, size))
+      : (isAnimated ? openImage(data, pages) : openImage(data).autoOrient()).resize(size);
   const { data: webp, info } = await orNotAPicture(
-    (isAnimated ? openImage(data, pages) : openImage(data).autoOrient())
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 80, effort: isAnimated ? 2 : 4 })
-      .toBuffer({ resolveWithObject: true }),
+    sized.webp({ quality: 80, effort: isAnimated ? 2 : 4 }).toBuffer({ resolveWithObject: true }),
   );
   const height = info.pageHeight ?? info.height;
   return { kind: 'image', type: 'image/webp', data: webp, width: info.width, height, durationMs: null };
@@ -58,7 +62,6 @@ export function keptFrames({ pages = 1, width, height }: Pick<Metadata, 'pages' 
 
 /** Reads the header of a picture, before its pixels are decoded. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE */
 export async function readImageHeader(data: Buffer): Promise<Metadata> {
-  if (isHeic(data)) fail('NOT_A_PICTURE', 'HEIC is not supported, send JPEG');
   if (data.length === 0) fail('NOT_A_PICTURE');
   const header = await sharp(data, { limitInputPixels: false })
     .metadata()
@@ -89,9 +92,4 @@ export function openImage(data: Buffer, pages = 1): Sharp {
 /** Awaits the decoding of a picture. @throws NOT_A_PICTURE when it fails */
 export function orNotAPicture<Result>(decoding: Promise<Result>): Promise<Result> {
   return decoding.catch(() => fail('NOT_A_PICTURE', 'The file is damaged'));
-}
-
-/** Tells whether a picture is HEIC, the format of iPhones, whose codec is patented. AVIF has the same container and is decoded. */
-function isHeic(data: Buffer): boolean {
-  return /^ftyp(hei[cxms]|hev[cxms])/.test(data.toString('latin1', 4, 12));
 }

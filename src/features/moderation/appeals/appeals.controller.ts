@@ -59,7 +59,7 @@ export class AppealsController {
   })
   @ApiCreatedResponse({ standardSchema: AppealSchema })
   @ApiProblems(...appealProblems, 'SIGN_IN_FIRST')
-  appeal(@CurrentPerson() personId: string, @Body({ schema: AppealInput }) { text }: z.output<typeof AppealInput>) {
+  create(@CurrentPerson() personId: string, @Body({ schema: AppealInput }) { text }: z.output<typeof AppealInput>) {
     return this.appeals.appeal(personId, text, new Date());
   }
 
@@ -81,7 +81,7 @@ export class AppealsController {
   })
   @ApiCreatedResponse({ standardSchema: AppealSchema })
   @ApiProblems(...appealProblems, 'WRONG_CREDENTIALS')
-  appealByToken(@Body({ schema: BannedAppealInput }) { token, text }: z.output<typeof BannedAppealInput>) {
+  createByToken(@Body({ schema: BannedAppealInput }) { token, text }: z.output<typeof BannedAppealInput>) {
     return this.appeals.appealByToken(token, text, new Date());
   }
 }

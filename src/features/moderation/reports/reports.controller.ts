@@ -23,7 +23,7 @@ export class ReportsController {
   })
   @ApiAcceptedResponse({ standardSchema: ReportReceived })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND', 'TOO_MANY')
-  report(
+  create(
     @CurrentPerson() personId: string,
     @Ip() address: string,
     @Body({ schema: ReportInput }) body: z.output<typeof ReportInput>,

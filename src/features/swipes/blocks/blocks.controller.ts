@@ -22,7 +22,7 @@ export class BlocksController {
   })
   @ApiNoContentResponse({ description: 'Blocked' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
-  async block(@CurrentPerson() personId: string, @Body({ schema: BlockInput }) body: z.output<typeof BlockInput>) {
+  async create(@CurrentPerson() personId: string, @Body({ schema: BlockInput }) body: z.output<typeof BlockInput>) {
     await this.blocks.block(personId, body.person, new Date());
   }
 
@@ -39,7 +39,7 @@ export class BlocksController {
   @ApiOperation({ summary: 'Unblock a user by id' })
   @ApiNoContentResponse({ description: 'Not blocked' })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
-  async unblock(@CurrentPerson() personId: string, @Param('id', { schema: UserIdParam }) id: string) {
+  async remove(@CurrentPerson() personId: string, @Param('id', { schema: UserIdParam }) id: string) {
     await this.blocks.unblock(personId, id);
   }
 }

@@ -5,7 +5,7 @@ import { undoScope } from './swipe-undo.js';
 const now = new Date('2026-11-23T12:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const last = (more: Partial<LastSwipe> = {}): LastSwipe => ({
-  ...{ to: 'wei', kind: 'like', at: ago(30), match: 'none', room: null, matchedAt: null, blocked: false },
+  ...{ to: 'wei', kind: 'like', at: ago(30), number: 1n, match: 'none', room: null, matchedAt: null, blocked: false },
   ...more,
 });
 

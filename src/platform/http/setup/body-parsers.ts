@@ -7,43 +7,52 @@ import { isWithinBounds } from '../json-bounds.js';
 /** Bytes of the largest body: five thousand hashes of contacts. */
 export const bodyLimit = 384 * 1024;
 const formLimit = 16 * 1024;
+const json = 'application/json';
+const form = 'application/x-www-form-urlencoded';
 
 export interface BodyRoutes {
   /** The path under which HTML forms are accepted; every other route takes JSON. */
   forms: string;
-  /** The routes that accept images and audio. */
+  /** The routes that accept files; they check the type themselves. */
   uploads: readonly string[];
 }
 
 export function registerBodyParsers(app: NestFastifyApplication, routes: BodyRoutes): void {
   registerJsonParser(app);
-  registerFormParser(app, routes.forms);
-  registerUploadParser(app, routes.uploads);
+  registerFormParser(app, routes);
+  registerOtherParser(app, routes);
 }
 
 /** Parses JSON within bounds. The body may be empty, since some clients always send `content-type: application/json`. */
 function registerJsonParser(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
-  app.useBodyParser('application/json', { bodyLimit }, (request, body, done) => {
+  app.useBodyParser(json, { bodyLimit }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
     if (!isWithinBounds(body)) return done(new CodedError('INVALID_INPUT', 'The body has too many values or levels'));
     return parse(request as unknown as FastifyRequest, body.toString(), done);
   });
 }
 
-function registerFormParser(app: NestFastifyApplication, path: string): void {
-  const form = 'application/x-www-form-urlencoded';
+function registerFormParser(app: NestFastifyApplication, { forms, uploads }: BodyRoutes): void {
   app.useBodyParser(form, { bodyLimit: formLimit }, (request, body, done) => {
-    if (!request.url?.startsWith(path)) return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
-    return done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    if (request.url?.startsWith(forms)) return done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    const isUpload = uploads.includes((request as unknown as FastifyRequest).routeOptions.url ?? '');
+    return isUpload ? done(null, undefined) : done(unsupported(json));
   });
 }
 
-/** Hands the stream to the controller, which reads it only after it knows the sender, and no further than its own limit. */
-function registerUploadParser(app: NestFastifyApplication, uploadRoutes: readonly string[]): void {
+/**
+ * Hands the stream of an upload to the controller, which reads it only after it knows the sender, and no further than its own limit.
+ * Elsewhere any other type is refused, and the detail says which type is accepted.
+ */
+function registerOtherParser(app: NestFastifyApplication, { forms, uploads }: BodyRoutes): void {
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addContentTypeParser(/^(image|audio)\//i, (request, body, done) => {
-    if (!uploadRoutes.includes(request.routeOptions.url ?? '')) return done(new CodedError('UNSUPPORTED_MEDIA_TYPE'));
-    return done(null, body);
+  // Fastify's own parser of texts
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser('*', (request, body, done) => {
+    if (uploads.includes(request.routeOptions.url ?? '')) return done(null, body);
+    return done(unsupported(request.url.startsWith(forms) ? form : json));
   });
 }
+
+const unsupported = (accepted: string) => new CodedError('UNSUPPORTED_MEDIA_TYPE', `Send ${accepted}`);

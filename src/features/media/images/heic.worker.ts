@@ -1,0 +1,45 @@
+// The worker thread that decodes HEIC, the format of iPhones, which sharp cannot. The library runs as WebAssembly, on one thread.
+import { createRequire } from 'node:module';
+
+interface HeifImage {
+  get_width(): number;
+  get_height(): number;
+  is_primary(): boolean;
+  display(target: RawImage, done: (image: RawImage | null) => void): void;
+}
+
+interface Heif {
+  HeifDecoder: new () => { decode(data: Uint8Array): HeifImage[] };
+}
+
+interface RawImage {
+  /** Four bytes a pixel: red, green, blue, alpha. */
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
+
+export interface HeicTask {
+  sent: Uint8Array;
+  maxPixels: number;
+}
+
+/** Upright pixels; undefined for a file that cannot be decoded. */
+export type HeicAnswer = RawImage | undefined;
+
+const require = createRequire(import.meta.url);
+let library: Heif | undefined;
+// the library prints why a file is broken
+const silent = () => undefined;
+Object.assign(globalThis.console, { log: silent, warn: silent, error: silent });
+
+export default async function decodeHeic({ sent, maxPixels }: HeicTask): Promise<HeicAnswer> {
+  library ??= require('libheif-js/wasm-bundle') as Heif;
+  const images = new library.HeifDecoder().decode(sent);
+  const image = images.find((each) => each.is_primary()) ?? images[0];
+  if (!image) return undefined;
+  const [width, height] = [image.get_width(), image.get_height()];
+  if (width * height === 0 || width * height > maxPixels) return undefined;
+  const target = { data: new Uint8ClampedArray(width * height * 4), width, height };
+  return new Promise((resolve) => image.display(target, (shown) => resolve(shown ?? undefined)));
+}
