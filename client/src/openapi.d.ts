@@ -2087,7 +2087,8 @@ export interface components {
         };
         SignUpWithEmail: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2108,7 +2109,8 @@ export interface components {
         };
         ConfirmSignUp: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2152,7 +2154,8 @@ export interface components {
         };
         SignInWithEmail: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2176,7 +2179,8 @@ export interface components {
         };
         SendEmailCode: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2189,7 +2193,8 @@ export interface components {
         };
         EmailCode: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2201,7 +2206,8 @@ export interface components {
         };
         ResetPassword: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2214,11 +2220,17 @@ export interface components {
             password: string;
         };
         PhoneNumber: {
-            /** @example +8613800138000 */
+            /**
+             * @description E.164. Spaces, grouping signs and the trunk prefix are removed
+             * @example +8613800138000
+             */
             phoneNumber: string;
         };
         PhoneCode: {
-            /** @example +8613800138000 */
+            /**
+             * @description E.164. Spaces, grouping signs and the trunk prefix are removed
+             * @example +8613800138000
+             */
             phoneNumber: string;
             /** @example 482913 */
             code: string;
@@ -2292,7 +2304,8 @@ export interface components {
         };
         NewEmail: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2302,7 +2315,10 @@ export interface components {
             code: string;
         };
         NewPhone: {
-            /** @example +8613800138000 */
+            /**
+             * @description E.164. Spaces, grouping signs and the trunk prefix are removed
+             * @example +8613800138000
+             */
             phoneNumber: string;
         };
         NewPassword: {
@@ -2529,6 +2545,7 @@ export interface components {
         Preferences: {
             seeks: ("woman" | "man" | "nonbinary")[];
             minAge: number;
+            /** @description 99 means 99 or older */
             maxAge: number;
             radiusKm: number;
             /** @description Whether others can find me */
@@ -2586,7 +2603,10 @@ export interface components {
         };
         /** @description Omitted fields are not changed. */
         ProfileChanges: {
-            /** @example Lan */
+            /**
+             * @description At most 30 characters as a reader counts them: an emoji of several code points is one
+             * @example Lan
+             */
             nickname?: string;
             /**
              * Format: date
@@ -2646,6 +2666,7 @@ export interface components {
              */
             seeks?: ("woman" | "man" | "nonbinary")[];
             minAge?: number;
+            /** @description 99 means 99 or older */
             maxAge?: number;
             radiusKm?: number;
             /** @description Whether others can find me */
