@@ -69,7 +69,7 @@ describe('the migration canonical_phone_numbers', () => {
     expect(rows).toEqual(own.map((number) => ({ number: phoneNumberOf(number) })));
   });
 
-  it('of several accounts with one telephone one has its number, and none is changed that it is taken from', async () => {
+  it('one of several accounts with the same telephone gets the number, and the others keep what they have', async () => {
     await migrateWithRows('canonical_phone_numbers', [
       insertPerson(1, '+8613800138000', false),
       insertPerson(2, '+86013800138000'),
