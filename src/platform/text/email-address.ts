@@ -7,8 +7,9 @@ export const longestEmail = 254;
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** The local part in any script, as of RFC 6531. */
-const localPart = String.raw`(?:[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_'+\-]+\.)*[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_'+\-]*[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_+\-]`;
-const address = new RegExp(`^${localPart}@(?:${label}\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$`, 'u');
+const atom = String.raw`[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}_+\-]`;
+const localPart = `(?:(?:${atom}|'){1,64}\\.){0,32}(?:${atom}|'){0,64}${atom}`;
+const address = new RegExp(`^${localPart}@(?:${label}\\.){1,32}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$`, 'u');
 /** A label without the characters that domainToASCII would decode or cut at. */
 const domainInAnyScript = /^[\p{L}\p{M}\p{N}.-]+$/u;
 

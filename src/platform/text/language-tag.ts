@@ -11,7 +11,7 @@ const longest = 100;
 export function languageTagOf(text: string): string {
   if (text.length > longest) return text;
   try {
-    const tag = text.trim().replace(/\..*$/, '').replaceAll('_', '-');
+    const tag = text.trim().split('.', 1)[0]!.replaceAll('_', '-');
     const { language, script, region } = new Intl.Locale(tag);
     return [language, script, region].filter(Boolean).join('-');
   } catch {

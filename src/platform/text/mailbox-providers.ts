@@ -5,7 +5,7 @@ export interface MailboxProvider {
   /** Whether one mailbox has an address in each of the domains. */
   areOne?: true;
   /** Signs that begin a tag, which does not change the mailbox. Without it: `+`. */
-  tags?: string;
+  tags?: '+-';
   /** Signs of a name that the provider ignores, or reads as others, as `translate` of SQL takes them: [from, to]. */
   alike?: readonly [from: string, to: string];
   /** Whether every address under `name.domain` reaches the mailbox of that name. */

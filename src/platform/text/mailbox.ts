@@ -7,7 +7,7 @@ export interface MailboxRule {
   /** The domain in which the mailbox is named. */
   domain: string;
   /** The signs that begin a tag. */
-  tags: string;
+  tags: '+' | '+-';
   alike: readonly [from: string, to: string];
 }
 
@@ -27,7 +27,7 @@ function rulesOf({ domains, areOne, tags, alike, hasSubdomains }: MailboxProvide
 export function mailboxOf(email: string): string {
   const [name, domain] = partsOf(emailAddressOf(email));
   const { domain: home, tags, alike } = mailboxRules.get(domain) ?? { domain, ...usual };
-  const untagged = name.split(new RegExp(`[${tags}]`), 1)[0] || name;
+  const untagged = name.split(tags === '+' ? '+' : /[+-]/, 1)[0] || name;
   return `${translate(untagged, alike) || untagged}@${home}`;
 }
 
