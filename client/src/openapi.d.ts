@@ -2956,7 +2956,7 @@ export interface components {
              * @description Whether the other user is online, or about when they last were; null if they do not show presence
              * @enum {string|null}
              */
-            presence: "online" | "today" | "week" | "month" | "long" | null;
+            presence: "online" | "today" | "yesterday" | "week" | "month" | "long" | null;
             /** @description No push notifications for this room */
             muted: boolean;
             /** @description Listed before other rooms */

@@ -11,7 +11,7 @@ const counters = {
 };
 
 /** Whether a user is online, or when they last were, in bands. */
-export const PresenceSchema = z.enum(['online', 'today', 'week', 'month', 'long']);
+export const PresenceSchema = z.enum(['online', 'today', 'yesterday', 'week', 'month', 'long']);
 
 export const RoomSchema = z
   .object({
