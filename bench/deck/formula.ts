@@ -2,11 +2,10 @@
 // exact-ranking.ts compares it with score.ts in every run.
 import { chanceOf } from '../../src/features/matching/learning/preference-model.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
-import { birthDates } from '../../src/features/matching/scoring/eligible.js';
+import { birthDates, soughtAge } from '../../src/features/matching/scoring/eligible.js';
 import type { InterestIdf } from '../../src/features/matching/scoring/interest-idf.js';
 import { ageTerm, distanceTerm, habitsTerm } from '../../src/features/matching/scoring/score.js';
 import { weights } from '../../src/features/matching/scoring/weights.js';
-import { ageOn } from '../../src/features/profiles/age.js';
 import { dayOf } from '../../src/platform/time/day.js';
 import { type Dataset, interestsOf, learnedVar, mostInterests } from './dataset.js';
 
@@ -44,7 +43,7 @@ export const habitsTerms = Float64Array.from({ length: 64 }, (_, packed) => habi
 export function eligibleIn(dataset: Dataset, viewer: ViewerContext, now: Date): (n: number) => boolean {
   const { bornAfter, bornBy } = birthDates(viewer, now);
   const [after, by] = [dayOf(new Date(bornAfter)), dayOf(new Date(bornBy))];
-  const age = ageOn(viewer.birthDate, now);
+  const age = soughtAge(viewer.birthDate, now);
   const { gender, seeks, birthDay, minAge, maxAge } = dataset;
   return (n) =>
     (gender[n]! & viewer.seeks) !== 0 &&

@@ -2,8 +2,7 @@
 import pg from 'pg';
 import { cellCentre } from '../../src/features/location/geography/cell.js';
 import type { ViewerContext } from '../../src/features/matching/recall/viewer-context.js';
-import { birthDates } from '../../src/features/matching/scoring/eligible.js';
-import { ageOn } from '../../src/features/profiles/age.js';
+import { birthDates, soughtAge } from '../../src/features/matching/scoring/eligible.js';
 import { dayOf } from '../../src/platform/time/day.js';
 import { copyRows } from './binary-copy.js';
 import { interestsOf, learnedVar, numberOf } from './dataset.js';
@@ -97,7 +96,7 @@ function pointOf({ cell }: ViewerContext): string {
 /** The rules of both sides, without swiped and blocked users, as in recall.sql.ts. */
 function mayMeet(viewer: ViewerContext, now: Date): string {
   const { bornAfter, bornBy } = birthDates(viewer, now);
-  const age = ageOn(viewer.birthDate, now);
+  const age = soughtAge(viewer.birthDate, now);
   return `(gender & ${viewer.seeks}) <> 0 AND (seeks & ${viewer.gender}) <> 0
     AND birth_date > '${bornAfter}' AND birth_date <= '${bornBy}' AND min_age <= ${age} AND max_age >= ${age}
     AND person_id <> '${viewer.id}' AND person_id NOT IN (

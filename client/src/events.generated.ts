@@ -167,7 +167,7 @@ export interface components {
             /** Format: uuid */
             who: string;
             /** @enum {string} */
-            presence: "online" | "today" | "week" | "month" | "long";
+            presence: "online" | "today" | "yesterday" | "week" | "month" | "long";
         };
         /** @description Private message in a public room, sent to both users; it is not stored */
         Whispered: {
@@ -443,7 +443,7 @@ export interface components {
              * @description Presence of the other member, if they show it
              * @enum {string}
              */
-            presence?: "online" | "today" | "week" | "month" | "long";
+            presence?: "online" | "today" | "yesterday" | "week" | "month" | "long";
             /** @description In a public room: the last 50 messages */
             messages?: components["schemas"]["Message"][];
         };

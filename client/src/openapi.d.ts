@@ -2087,7 +2087,8 @@ export interface components {
         };
         SignUpWithEmail: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2105,7 +2106,8 @@ export interface components {
         };
         ConfirmSignUp: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2149,7 +2151,8 @@ export interface components {
         };
         SignInWithEmail: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2173,7 +2176,8 @@ export interface components {
         };
         SendEmailCode: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2186,7 +2190,8 @@ export interface components {
         };
         EmailCode: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2198,7 +2203,8 @@ export interface components {
         };
         ResetPassword: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2211,11 +2217,17 @@ export interface components {
             password: string;
         };
         PhoneNumber: {
-            /** @example +8613800138000 */
+            /**
+             * @description E.164. Spaces, grouping signs and the trunk prefix are removed
+             * @example +8613800138000
+             */
             phoneNumber: string;
         };
         PhoneCode: {
-            /** @example +8613800138000 */
+            /**
+             * @description E.164. Spaces, grouping signs and the trunk prefix are removed
+             * @example +8613800138000
+             */
             phoneNumber: string;
             /** @example 482913 */
             code: string;
@@ -2289,7 +2301,8 @@ export interface components {
         };
         NewEmail: {
             /**
-             * Format: email
+             * Format: idn-email
+             * @description Stored without spaces, in small letters, with the domain in ASCII
              * @example lan@example.com
              */
             email: string;
@@ -2299,7 +2312,10 @@ export interface components {
             code: string;
         };
         NewPhone: {
-            /** @example +8613800138000 */
+            /**
+             * @description E.164. Spaces, grouping signs and the trunk prefix are removed
+             * @example +8613800138000
+             */
             phoneNumber: string;
         };
         NewPassword: {
@@ -2509,6 +2525,7 @@ export interface components {
         Preferences: {
             seeks: ("woman" | "man" | "nonbinary")[];
             minAge: number;
+            /** @description 99 means 99 or older */
             maxAge: number;
             radiusKm: number;
             /** @description Whether others can find me */
@@ -2563,7 +2580,10 @@ export interface components {
         };
         /** @description Omitted fields are not changed. */
         ProfileChanges: {
-            /** @example Lan */
+            /**
+             * @description At most 30 characters as a reader counts them: an emoji of several code points is one
+             * @example Lan
+             */
             nickname?: string;
             /**
              * Format: date
@@ -2614,6 +2634,7 @@ export interface components {
              */
             seeks?: ("woman" | "man" | "nonbinary")[];
             minAge?: number;
+            /** @description 99 means 99 or older */
             maxAge?: number;
             radiusKm?: number;
             /** @description Whether others can find me */
@@ -2895,7 +2916,7 @@ export interface components {
              */
             otherRead: number;
             /** @description Whether the other user is online, or about when they last were; null if they do not show presence */
-            presence: ("online" | "today" | "week" | "month" | "long") | null;
+            presence: ("online" | "today" | "yesterday" | "week" | "month" | "long") | null;
             /** @description No push notifications for this room */
             muted: boolean;
             /** @description Listed before other rooms */

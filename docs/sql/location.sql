@@ -4,20 +4,30 @@
 
 -- recountCellPopulation, src/features/location/cell-population.sql.ts
 WITH settled AS MATERIALIZED (
-  SELECT pl.cell, pl.precision, count(*) AS people
+  SELECT pl.cell, pl.precision,
+         count(DISTINCT CASE WHEN p.email_verified THEN
+    coalesce(nullif(translate(untagged.name, coalesce(whole.alike_from, ''), coalesce(whole.alike_to, '')), ''), untagged.name)
+      || '@' || coalesce(whole.domain, parent.domain, address.domain) ELSE p.phone_number END) AS people
     FROM places pl
     JOIN people p ON p.id = pl.person_id
     JOIN discovery d ON d.person_id = pl.person_id
-   WHERE p.created_at <= $1
+    CROSS JOIN LATERAL (SELECT split_part(p.email, '@', 1) AS name, split_part(p.email, '@', 2) AS domain) address
+    LEFT JOIN unnest($1::text[], $2::text[],
+$3::text[], $4::text[], $5::text[]) AS whole (key, domain, tags, alike_from, alike_to) ON whole.key = address.domain
+    LEFT JOIN unnest($6::text[], $7::text[],
+$8::text[], $9::text[], $10::text[]) AS parent (key, domain, tags, alike_from, alike_to) ON parent.key = substr(address.domain, strpos(address.domain, '.'))
+    CROSS JOIN LATERAL (SELECT CASE WHEN parent.key IS NULL THEN address.name ELSE split_part(address.domain, '.', 1) END AS name) box
+    CROSS JOIN LATERAL (SELECT coalesce(substring(box.name FROM CASE coalesce(whole.tags, parent.tags) WHEN '+-' THEN '^[^+-]+' ELSE '^[^+]+' END), box.name) AS name) untagged
+   WHERE p.created_at <= $11
      AND (p.email_verified OR coalesce(p.phone_number_verified, false))
-     AND d.active_day >= $2::int AND pl.precision >= 7
+     AND d.active_day >= $12::int AND pl.precision >= 7
    GROUP BY pl.cell, pl.precision
 ), fine AS MATERIALIZED (
   SELECT s.cell FROM settled s WHERE s.precision = 8 AND
-  s.people > CASE WHEN EXISTS (SELECT FROM crowds c WHERE c.cell = s.cell AND c.precision = $3::int)
-                         THEN $4::int ELSE $5::int END
+  s.people > CASE WHEN EXISTS (SELECT FROM crowds c WHERE c.cell = s.cell AND c.precision = $13::int)
+                         THEN $14::int ELSE $15::int END
 ), parents AS (
-  SELECT ((s.cell >> 24 << 24) | $6::bigint) AS cell, sum(s.people) AS people
+  SELECT ((s.cell >> 24 << 24) | $16::bigint) AS cell, sum(s.people) AS people
     FROM settled s
    WHERE s.precision = 7 OR NOT EXISTS (SELECT FROM fine f WHERE f.cell = s.cell)
    GROUP BY 1
@@ -25,8 +35,8 @@ WITH settled AS MATERIALIZED (
   SELECT f.cell, 8 AS precision FROM fine f
   UNION ALL
   SELECT p.cell, 7 FROM parents p WHERE
-  p.people > CASE WHEN EXISTS (SELECT FROM crowds c WHERE c.cell = p.cell AND c.precision = $7::int)
-                         THEN $8::int ELSE $9::int END
+  p.people > CASE WHEN EXISTS (SELECT FROM crowds c WHERE c.cell = p.cell AND c.precision = $17::int)
+                         THEN $18::int ELSE $19::int END
 ), gone AS (
   DELETE FROM crowds c WHERE NOT EXISTS (SELECT FROM found f WHERE f.cell = c.cell AND f.precision = c.precision)
 )

@@ -274,7 +274,7 @@ SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joine
                 AND (s.until IS NULL OR s.until > now()) ORDER BY 1) AS sanctions
   FROM (
     SELECT id FROM people WHERE id::text = lower($1)
-    UNION SELECT id FROM people WHERE email = lower($2)
+    UNION SELECT id FROM people WHERE email = $2
     UNION SELECT id FROM people WHERE phone_number = $3
     UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE $4
   ) found

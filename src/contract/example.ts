@@ -7,7 +7,7 @@ const ofFormat: Record<string, string> = {
   uuid: '019b0c3e-7a10-7000-8000-000000000001',
   'date-time': '2026-05-01T08:30:00.000Z',
   date: '2026-05-01',
-  email: 'lan@example.com',
+  'idn-email': 'lan@example.com',
   uri: 'https://example.com/',
 };
 

@@ -15,7 +15,11 @@ const builders = [
   'features/chat/search/search-terms.ts',
   'features/content-filter/contact-details.ts',
   'features/content-filter/first-message.ts',
+  'features/content-filter/messenger-ids.ts',
+  'features/content-filter/readings.ts',
   'features/content-filter/solicitation.ts',
+  'features/content-filter/words/english-words.ts',
+  'platform/text/email-address.ts',
   'platform/text/visible-text.ts',
 ];
 

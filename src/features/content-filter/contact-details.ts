@@ -1,17 +1,33 @@
 // Finds contact details in a text: links, phone numbers, and ids of WeChat, QQ and Telegram. Every pattern is bounded, so the time is linear
 // in the length of the text. Pure.
+import { findGluedIds, findMessengerIds, spansOf } from './messenger-ids.js';
+import { originalOf, unspelled, withFigures } from './readings.js';
 import type { Span } from './words/text-folding.js';
 
 export type ContactDetail = Span & { flag: 'link' | 'phone' | 'wechat' };
 
-/** Returns the contact details in a text. @param text folded: lower case, half-width */
+/** Returns the contact details in a text, also those that are spelled out. @param text folded: lower case, half-width */
 export function findContactDetails(text: string): ContactDetail[] {
+  const found = findIn(text);
+  for (const reading of [unspelled(text), withFigures(text)]) {
+    if (!reading) continue;
+    const isSpelledOut = ({ start, end }: Span) =>
+      reading.replaced.some((each) => start < each.end && each.start < end);
+    const glued = findGluedIds(reading.text).map((span) => ({ ...span, flag: 'wechat' as const }));
+    for (const detail of [...findIn(reading.text), ...glued]) {
+      if (isSpelledOut(detail)) found.push({ ...detail, ...originalOf(reading, detail) });
+    }
+  }
+  return found;
+}
+
+function findIn(text: string): ContactDetail[] {
   const digits = withDigits(text);
   const readings = digits === text ? [text] : [text, digits];
   return [
     ...[...addresses(text), ...domains(text)].map((span) => ({ ...span, flag: 'link' as const })),
     ...readings.flatMap((each) => spansOf(each, phones)).map((span) => ({ ...span, flag: 'phone' as const })),
-    ...readings.flatMap((each) => spansOf(each, messengers)).map((span) => ({ ...span, flag: 'wechat' as const })),
+    ...readings.flatMap(findMessengerIds).map((span) => ({ ...span, flag: 'wechat' as const })),
   ];
 }
 
@@ -26,21 +42,24 @@ function withDigits(text: string): string {
   return text.replace(chineseDigit, (digit) => chineseDigits.get(digit)!);
 }
 
-function spansOf(text: string, patterns: readonly RegExp[]): Span[] {
-  return patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length })),
-  );
-}
-
 // Links
 
 const address = /(?:(?:https?|hxxps?|ftp):\/\/|(?<![a-z0-9])www ?[.。] ?(?=[a-z0-9]))(?:[!-~]+|[^\s]{1,64})/g;
 const mail = /(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/g;
+const mailHosts =
+  'gmail|googlemail|qq|foxmail|163|126|outlook|hotmail|live|icloud|yahoo|proton(?:mail)?|naver|yandex|gmx|aol|mail';
+const dot = String.raw`\s?(?:[.。]|[([{<]?\s?(?:dot|点)\s?[)\]}>]?)\s?(?:com|cn|net|de|ru|me|jp|kr|org)`;
+/** An address of a provider with `at` in words, or without its ending: lan888 (at) gmail, lan888@qq, lan at gmail dot com. */
+const mailByName = [
+  String.raw`(?<![a-z\d._%+-])[a-z\d._%+-]{2,64}\s?(?:@|艾特|[([{<]\s?(?:at|@|艾特)\s?[)\]}>])\s?(?:${mailHosts})(?![a-z\d-])(?:${dot})?`,
+  String.raw`(?<![a-z\d._%+-])[a-z\d._%+-]{2,64}\sat\s(?:${mailHosts})(?![a-z\d-])${dot}(?![a-z])`,
+  String.raw`(?<![a-z\d._%+-])(?=[a-z._%+-]{0,30}\d)(?=[\d._%+-]{0,30}[a-z])[a-z\d._%+-]{4,64}\sat\s(?:${mailHosts})(?![a-z\d-])`,
+].map((pattern) => new RegExp(pattern, 'g'));
 /** Punctuation that ends the sentence around an address and does not belong to the address. */
 const afterwards = new Set('.,!?;:\'")]}');
 
 function addresses(text: string): Span[] {
-  return spansOf(text, [address, mail]).map(({ start, end }) => {
+  return spansOf(text, [address, mail, ...mailByName]).map(({ start, end }) => {
     return { start, end: endOfAddress(text, start, end) };
   });
 }
@@ -64,17 +83,21 @@ const rest = /(?::\d{1,5})?(?:[/?#][!-~]*)?/y;
 const longestDomain = 253;
 /** the dot com bubble */
 const article = /^(?:the|a|an|this|that|of|and|or|no)$/;
+/** Names of software that have the form of a domain. */
+const product = /^(?:(?:asp|ado|vb|ml|paint|json|log4|lucene|akka|quartz|rx)\.net|socket\.io)$/;
 
 function domains(text: string): Span[] {
   const spans: Span[] = [];
-  let last = 0;
+  let last = -1;
   for (let match = ending.exec(text); match; match = ending.exec(text)) {
-    const start = startOfDomain(text, match.index, last);
+    const start = startOfDomain(text, match.index, Math.max(last, 0));
     if (start === match.index && match.index !== last) continue;
     if (/dot|点/.test(match[0]) && article.test(text.slice(start, match.index))) continue;
     rest.lastIndex = ending.lastIndex;
     const path = ending.lastIndex;
+    const isProduct = product.test(text.slice(start, path));
     last = ending.lastIndex = endOfAddress(text, path, path + rest.exec(text)![0].length);
+    if (isProduct && last === path) continue;
     spans.push({ start, end: last });
   }
   ending.lastIndex = 0;
@@ -100,29 +123,11 @@ const phones = [
   new RegExp(String.raw`(?<![\d+a-z])(?:\+ ?|00)[1-9](?:${gap}\d){7,14}(?!\d)`, 'g'),
   /(?<!\d)0[1-9]\d{1,2}[- ]\d{3,4}[- ]?\d{4}(?!\d)/g,
   /(?<!\d)[48]00-\d{3,4}-?\d{3,4}(?!\d)/g,
+  // a number with its trunk prefix, and one of North America
+  /(?<![\d.,+a-z])0[1-9](?:[ \-/]{0,2}\d){8,9}(?![ -]?\d)/g,
+  /(?<![\d.,$€£¥+a-z])\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}(?!\d)/g,
   new RegExp(
     String.raw`(?:电话|手机|tel|phone|whatsapp|call me)(?:[ :是号码at]){0,5}${notDate}\+?\d(?:${gap}\d){6,14}(?!\d)`,
     'g',
   ),
-];
-
-// Messengers
-
-const wechat = String.raw`微[\s.*_·-]{0,2}信|[v威薇维]信|(?<![a-z])(?:vx|wx|weixin|wechat)(?![a-z])`;
-const others = `扣扣|[q扣]群|企鹅号|(?<![a-z])(?:qq|telegram|tg)(?![a-z])|电报`;
-const app = `(?:${wechat}|${others})`;
-/** 加我, 加v, 加薇: these ask for an id like the name of an app. */
-const add = String.raw`加(?:我|一下|个|下)?\s?(?:${app}|[v薇微威](?![a-z]))?|[+➕]\s?(?:${app}|[v薇微威](?![a-z]))`;
-const joint = String.raw`(?:[\s:=@~,.→-]|是|号|码|账|id(?![a-z])){0,8}`;
-const stated = String.raw`(?:号码?|账号|\s?id)?\s{0,2}(?:[:=@]|号|(?<=\s?id)\s)\s{0,2}@?`;
-const unit = '(?![人个元块次条万亿年月日天号点分%])';
-const number = String.raw`(?!(?:19|20)\d\d[-/.]?\d{1,2}[-/.]\d{1,2})(?:\d{5,12}|\d(?: \d){4,11})(?!\d)${unit}`;
-/** Letters with a digit or an underscore: not a word of a language. */
-const handle = String.raw`(?=[a-z-]{0,19}[\d_])(?=[\d_-]{0,19}[a-z])[a-z\d_-]{5,20}(?![a-z\d_-])`;
-const word = String.raw`[a-z][a-z\d_-]{4,19}(?![a-z\d_-])`;
-const messengers = [
-  new RegExp(`(?:${app}|${add})${joint}(?:${number}|${handle})`, 'g'),
-  new RegExp(`${app}${stated}${word}`, 'g'),
-  new RegExp(String.raw`加(?:我|一下|个|下)?\s?(?:的)?(?:${app})${joint}${word}`, 'g'),
-  /(?<![a-z\d_-])wxid_[a-z\d_-]{4,20}/g,
 ];

@@ -35,6 +35,22 @@ describe('first messages', () => {
     expect(precision).toBeGreaterThanOrEqual(0.95);
   });
 
+  it('the rules find 95 % of contact details in 144 disguises, and flag 1 % of harmless texts that look like some', () => {
+    const disguises = samplesOf('contact-evasions');
+    const { recall } = measure(disguises);
+    expect(recall).toBeGreaterThanOrEqual(0.95);
+    const fine = disguises.filter(([label]) => label === 'fine');
+    expect(fine.filter(([, text]) => isFlagged(text)).length / fine.length).toBeLessThanOrEqual(0.01);
+  });
+
+  it.each([
+    ['mail lan at l a n 8 8 8 @ q q . c o m please', 'mail lan at ************************* please'],
+    ['hi one three eight 1234 5678 ok', 'hi ************************* ok'],
+    ['add my v lan888 now', 'add my ******** now'],
+  ])('the spelled out contact in %j is masked as a whole', (text, masked) => {
+    expect(checkFirstMessage(text).masked).toBe(masked);
+  });
+
   it('only the flagged part is masked', () => {
     expect(checkFirstMessage('你好，加我薇，一起走走')).toEqual({
       flags: ['solicitation'],
@@ -53,8 +69,44 @@ describe('first messages', () => {
     );
   });
 
-  it.each(['加我', '加 我 的 ', 'add me on ', 'make 1', '看我', '微 ', '日入1', 'm y '])(
-    'a message that repeats %j is read in one pass',
-    (unit) => expect(checkFirstMessage(unit.repeat(100_000 / unit.length)).masked).toBeDefined(),
+  it.each([
+    ...[
+      '加我',
+      '加 我 的 ',
+      'add me on ',
+      'make 1',
+      '看我',
+      '微 ',
+      '日入1',
+      'm y ',
+      'snap: ',
+      'ig ',
+      'my v ',
+      'line id ',
+      'a ',
+      'a.',
+      '@',
+      '@a',
+    ],
+    ...[
+      'a@',
+      'one ',
+      'a1-',
+      '0 ',
+      '0 1',
+      '(2',
+      'a at ',
+      'a_',
+      'x@ ',
+      '抖音',
+      '抖音:',
+      'v lan',
+      'lan8',
+      'a . ',
+      'id: ',
+      ' is ',
+    ],
+  ])('a message that repeats %j is read in one pass', (unit) =>
+    expect(checkFirstMessage(unit.repeat(100_000 / unit.length)).masked).toBeDefined(),
   );
 });

@@ -1,8 +1,12 @@
 // Nicknames of users and guests: cleans them, checks them, and compares them by how they look. Pure.
 import unhomoglyph from 'unhomoglyph';
+import { pointsOfEmoji, visibleLength } from '../../platform/text/visible-length.js';
 import { isInvisible, withoutInvisible } from '../../platform/text/visible-text.js';
 
+/** In characters as a reader counts them. */
 export const longestName = 32;
+/** The most UTF-16 units of a name with a number behind it, for inputs that name a user or a guest. */
+export const longestNameUnits = longestName * pointsOfEmoji * 2 + 10;
 
 /** Control and half characters, private ones, line ends, and unassigned ones but the places kept for emoji to come. */
 const unusable = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}]|(?!\p{Extended_Pictographic})\p{Cn}/u;
@@ -18,7 +22,7 @@ export function cleanNickname(name: string): string {
 /** Returns why a name can't be used, or undefined. The name is cleaned already. */
 export function nicknameFault(name: string): string | undefined {
   if (name === '') return 'must not be empty';
-  if (name.length > longestName * 2 || [...name].length > longestName) {
+  if (name.length > 1_000 || visibleLength(name) > longestName) {
     return `must have ${longestName} characters at most`;
   }
   if (unusable.test(name) || isInvisible(name) || cleanNickname(name) !== name) return 'must be visible characters';

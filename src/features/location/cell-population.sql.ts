@@ -1,10 +1,11 @@
 // Counts the cells in which enough users live for k-anonymity (table `crowds`). Reads people (accounts) and discovery (profiles) for who counts.
 import { Prisma } from '../../generated/prisma/client.js';
 import { dayOf } from '../../platform/time/day.js';
+import { mailboxInSql } from '../accounts/mailbox.fragment.js';
 
 /**
  * Users count who may be found, whose address or number is confirmed, whose account is at least a week old and who were active within
- * a month, so that accounts made up for a day are no crowd.
+ * a month, so that accounts made up for a day are no crowd. Accounts of one mailbox count once.
  */
 const leastDays = 7;
 const idleDays = 30;
@@ -26,12 +27,15 @@ export const recountCellPopulation = (now: Date, least: number) => {
   const isCrowd = (cells: Prisma.Sql, precision: number) => Prisma.sql`
     ${cells}.people > CASE WHEN EXISTS (SELECT FROM crowds c WHERE c.cell = ${cells}.cell AND c.precision = ${precision}::int)
                            THEN ${least}::int ELSE ${Math.ceil(least * hysteresis)}::int END`;
+  const { joins, mailbox } = mailboxInSql(Prisma.sql`p.email`);
   return Prisma.sql`
   WITH settled AS MATERIALIZED (
-    SELECT pl.cell, pl.precision, count(*) AS people
+    SELECT pl.cell, pl.precision,
+           count(DISTINCT CASE WHEN p.email_verified THEN ${mailbox} ELSE p.phone_number END) AS people
       FROM places pl
       JOIN people p ON p.id = pl.person_id
       JOIN discovery d ON d.person_id = pl.person_id
+      ${joins}
      WHERE p.created_at <= ${new Date(now.getTime() - leastDays * 86_400_000)}
        AND (p.email_verified OR coalesce(p.phone_number_verified, false))
        AND d.active_day >= ${dayOf(now) - idleDays}::int AND pl.precision >= 7

@@ -1,5 +1,7 @@
 // Schemas of profiles, preferences, interests and cards.
 import { z } from 'zod';
+import { isLanguageTag, languageTagOf } from '../../platform/text/language-tag.js';
+import { pointsOfEmoji, visibleLength } from '../../platform/text/visible-length.js';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { cleanNickname, nicknameFault } from '../content-filter/nickname.js';
 import { PhotoSchema, VoiceIntroSchema } from '../photos/photos.schemas.js';
@@ -16,16 +18,21 @@ const broken = /[\p{Surrogate}\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\r\t]/u;
 const longestNickname = 30;
 const longestBio = 500;
 
-/** Well-formed, and counted in code points as JSON Schema does. */
+/** Counted as readers count: an emoji of several code points is one character. */
 const nickname = z
   .string()
   .overwrite(cleanNickname)
-  .refine((name) => [...name].length <= longestNickname, `must have ${longestNickname} characters at most`)
+  .refine((name) => visibleLength(name) <= longestNickname, `must have ${longestNickname} characters at most`)
   .check(({ value, issues }) => {
     const message = nicknameFault(value);
     if (message) issues.push({ code: 'custom', input: value, message });
   })
-  .meta({ minLength: 1, maxLength: longestNickname, example: 'Lan' });
+  .meta({
+    minLength: 1,
+    maxLength: longestNickname * pointsOfEmoji,
+    description: `At most ${longestNickname} characters as a reader counts them: an emoji of several code points is one`,
+    example: 'Lan',
+  });
 const bio = z
   .string()
   .trim()
@@ -43,8 +50,9 @@ const birthDate = z.iso
   });
 const language = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a short BCP 47 tag, such as zh, en or zh-Hant')
-  .meta({ example: 'zh' });
+  .overwrite(languageTagOf)
+  .refine(isLanguageTag, 'must be a BCP 47 tag, such as zh, zh-Hant or es-419')
+  .meta({ example: 'zh', description: 'BCP 47. Stored as language, script and region; `zh_CN` becomes `zh-CN`' });
 const languages = z
   .array(language)
   .max(10)
@@ -102,7 +110,7 @@ const choices = {
     .transform((genders) => [...new Set(genders)])
     .meta({ description: 'Genders I am looking for; while empty, no users are found', example: ['woman', 'man'] }),
   minAge: age,
-  maxAge: age,
+  maxAge: age.meta({ description: '99 means 99 or older' }),
   radiusKm: z.int().min(1).max(200),
   discoverable: z.boolean().meta({ description: 'Whether others can find me' }),
   openToChat: z.boolean().meta({ description: 'Whether nearby users can send me chat requests without a match' }),

@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { type Connection, HubService } from '../../platform/realtime/hub.service.js';
 import { RelayService } from '../../platform/realtime/relay.service.js';
+import { emailAddressOf } from '../../platform/text/email-address.js';
 import { type SanctionedAction, sanctionRefusal, untilOf } from './active-sanctions.js';
 import { suffices } from './roles/role-hierarchy.js';
 import { StepUpsService } from './roles/step-ups.service.js';
@@ -36,7 +37,7 @@ export class ActiveSanctionsService {
     private readonly relay: RelayService,
     private readonly stepUps: StepUpsService,
   ) {
-    this.named = new Set(config.MODERATORS.map((email) => email.toLowerCase()));
+    this.named = new Set(config.MODERATORS.map(emailAddressOf));
     relay.on<Change>('standing', (change) => this.onRelayed(change));
     relay.onPossibleLoss(() => this.people.clear());
   }

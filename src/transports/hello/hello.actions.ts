@@ -10,6 +10,7 @@ import { LobbyModerationService } from '../../features/chat/lobby/lobby-moderati
 import { SecondFactorService } from '../../features/second-factor/second-factor.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import type { Language } from '../../platform/http/language.js';
+import { emailAddressOf } from '../../platform/text/email-address.js';
 import type { NamesView, TalkView } from './hello.pages.js';
 import type { LoginForm, ManageForm, SayForm } from './hello.schemas.js';
 import type { HelloSession } from './hello.session.js';
@@ -35,7 +36,7 @@ export class HelloActions {
     const session = this.helloSessions.create();
     try {
       if (password) {
-        const credentials = { email: name, password };
+        const credentials = { email: emailAddressOf(name), password };
         const signedIn = await this.signIn.withPassword(credentials, { address, userAgent: helloDevice });
         session.personId = signedIn.user.id;
         this.helloSessions.follow(session, signedIn.session.id);

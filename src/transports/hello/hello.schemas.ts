@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { isWhole, LobbyId } from '../../features/chat/chat.schemas.js';
 import { Management } from '../../features/chat/lobby/lobby.schemas.js';
+import { longestNameUnits } from '../../features/content-filter/nickname.js';
 import { COLOURS } from './name-colours.js';
 
 const csrf = z.string().max(100).default('');
 const back = z.enum(['talk', 'plain']).default('talk');
-const name = z.string().trim().max(200).default('');
+const name = z.string().trim().max(longestNameUnits).default('');
 
 export const LoginForm = z.strictObject({
-  name: z.string().trim().max(254).default(''),
+  name: z.string().trim().max(longestNameUnits).default(''),
   password: z.string().max(128).default(''),
   colour: z.enum(COLOURS).optional(),
 });

@@ -12,6 +12,7 @@ import {
 } from '../../features/chat/messages/messages.schemas.js';
 import { OpenRoomSchema, PresenceSchema } from '../../features/chat/rooms/rooms.schemas.js';
 import { requestEvents } from '../../features/chat-requests/chat-requests.schemas.js';
+import { longestNameUnits } from '../../features/content-filter/nickname.js';
 import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { ProblemSchema } from '../../platform/errors/errors.schemas.js';
 
@@ -47,7 +48,7 @@ export const commands = {
     payload: z
       .strictObject({
         token: z.string().min(1).max(512).optional(),
-        name: z.string().max(200).optional().meta({ description: 'Name of a guest of the public rooms' }),
+        name: z.string().max(longestNameUnits).optional().meta({ description: 'Name of a guest of the public rooms' }),
       })
       .refine(({ token, name }) => (token === undefined) !== (name === undefined), 'takes a token or a name')
       .meta({ description: 'Authenticate. Required before any other command' }),
@@ -101,7 +102,7 @@ export const commands = {
   whisper: {
     cost: 1,
     payload: z
-      .strictObject({ room: LobbyId, to: z.string().min(1).max(100), text: MessageText })
+      .strictObject({ room: LobbyId, to: z.string().min(1).max(longestNameUnits), text: MessageText })
       .meta({ description: 'Send a private message in a public room' }),
     ack: none,
   },

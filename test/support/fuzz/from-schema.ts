@@ -44,7 +44,7 @@ function ofString({ format, pattern, example, minLength = 0, maxLength = 200 }: 
   if (format === 'uuid') return fc.uuid();
   if (format === 'date') return fc.constantFrom('1998-05-04', '2000-02-29', '1900-01-01', '9999-12-31');
   if (format === 'date-time') return fc.constant('2026-05-01T08:30:00.000Z');
-  if (format === 'email') return fc.emailAddress();
+  if (format === 'idn-email') return fc.emailAddress();
   if (typeof example === 'string') return fc.oneof(fc.constant(example), textOf(minLength, maxLength));
   if (pattern) return fc.stringMatching(new RegExp(pattern));
   return textOf(minLength, maxLength);

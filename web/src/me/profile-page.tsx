@@ -37,7 +37,6 @@ export function ProfilePage() {
           name="nickname"
           label={t('profile.nickname')}
           defaultValue={profile.nickname ?? ''}
-          maxLength={30}
           required
           withAsterisk={false}
         />

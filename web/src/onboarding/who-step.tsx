@@ -44,7 +44,6 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
           name="nickname"
           label={t('profile.nickname')}
           defaultValue={profile.nickname ?? ''}
-          maxLength={30}
           autoComplete="nickname"
           required
           withAsterisk={false}

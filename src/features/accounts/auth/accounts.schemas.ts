@@ -1,26 +1,36 @@
 // The API schemas of sign-up, sign-in and codes.
 import { z } from 'zod';
+import { emailAddressOf, isEmailAddress, longestEmail } from '../../../platform/text/email-address.js';
+import { isPhoneNumber, phoneNumberOf } from '../../../platform/text/phone-number.js';
+import { digitCodeOf } from '../../../platform/text/typed-text.js';
 import { visibleOrEmpty } from '../../../platform/text/visible-text.js';
 import { SessionLasting } from '../sessions/sessions.schemas.js';
 import { isDeliverable } from '../sign-up/deliverable-address.js';
 
-const anyEmail = z.email().max(254).toLowerCase();
+const anyEmail = z.string().overwrite(emailAddressOf).refine(isEmailAddress, 'must be an e-mail address').meta({
+  format: 'idn-email',
+  maxLength: longestEmail,
+  description: 'Stored without spaces, in small letters, with the domain in ASCII',
+});
 export const email = anyEmail
   .refine(isDeliverable, 'must not be of a special-use domain')
   .meta({ example: 'lan@example.com' });
 export const password = z.string().min(8).max(128).meta({ example: 'seven herons over Suzhou creek' });
 export const phone = z
   .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'must be in E.164, such as +8613800138000')
-  .meta({ example: '+8613800138000' });
+  .overwrite(phoneNumberOf)
+  .refine(isPhoneNumber, 'must be in E.164, such as +8613800138000')
+  .meta({ example: '+8613800138000', description: 'E.164. Spaces, grouping signs and the trunk prefix are removed' });
 export const code = z
   .string()
+  .overwrite(digitCodeOf)
   .regex(/^\d{6}$/, 'must be six digits')
   .meta({ example: '482913' });
 
 /** The code of a mail: the six digits, or the long form that the mail also carries. */
 const mailedCode = z
   .string()
+  .overwrite(digitCodeOf)
   .regex(/^\d{6}(-[2-9A-HJ-NP-Za-hj-np-z]{12})?$/, 'must be six digits, or the long code of the mail')
   .meta({
     example: '482913',

@@ -1,6 +1,7 @@
 // Public rooms on the wire: the list of rooms, the emote actions, and a moderator's command.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../../platform/text/visible-text.js';
+import { longestNameUnits } from '../../content-filter/nickname.js';
 import { isWhole, LobbyId } from '../chat.schemas.js';
 
 export const LobbySchema = z
@@ -44,7 +45,7 @@ export const Management = z
   .strictObject({
     room: LobbyId,
     act: z.enum(['warn', 'mute', 'unmute', 'kick', 'ban', 'unban']),
-    name: z.string().min(1).max(100),
+    name: z.string().min(1).max(longestNameUnits),
     minutes: z
       .int()
       .min(1)

@@ -10,6 +10,7 @@ import type { InboxRow, OpenRoomRow, PresenceBand } from './rooms.types.js';
 export function presenceBand(activeDay: number, now: Date): PresenceBand {
   const days = dayOf(now) - activeDay;
   if (days <= 0) return 'today';
+  if (days === 1) return 'yesterday';
   if (days < 7) return 'week';
   return days < 30 ? 'month' : 'long';
 }

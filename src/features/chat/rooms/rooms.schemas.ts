@@ -11,7 +11,7 @@ const counters = {
 };
 
 /** Presence of a user: online, or the time when they last were, in bands. */
-export const PresenceSchema = z.enum(['online', 'today', 'week', 'month', 'long']);
+export const PresenceSchema = z.enum(['online', 'today', 'yesterday', 'week', 'month', 'long']);
 
 export const RoomSchema = z
   .object({

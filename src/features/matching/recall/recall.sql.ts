@@ -3,8 +3,7 @@
 // (contact-blocking) for who hides from the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
 import { hidersFrom, hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
-import { ageOn } from '../../profiles/age.js';
-import { birthDates } from '../scoring/eligible.js';
+import { birthDates, soughtAge } from '../scoring/eligible.js';
 import { weights } from '../scoring/weights.js';
 import type { CellScan } from './cell-scan.js';
 import { cellsOfRegion, lossUnit, outside, type Regions } from './regions.js';
@@ -23,7 +22,7 @@ export const criteriaColumns = Prisma.sql`
  */
 function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
   const { bornAfter, bornBy } = birthDates(viewer, today);
-  const age = ageOn(viewer.birthDate, today);
+  const age = soughtAge(viewer.birthDate, today);
   return Prisma.sql`
     (d.seeks & ${viewer.gender}::int) <> 0
     AND d.birth_date > ${bornAfter}::date AND d.birth_date <= ${bornBy}::date

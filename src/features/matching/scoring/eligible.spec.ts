@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ageOn } from '../../profiles/age.js';
-import { birthDates, type DiscoveryCriteria, eligible } from './eligible.js';
+import { birthDates, type DiscoveryCriteria, eligible, soughtAge } from './eligible.js';
 
 const today = new Date('2027-02-28T10:00:00Z');
 const lan: DiscoveryCriteria = { id: 'a', gender: 1, seeks: 2, birthDate: '2000-01-01', minAge: 20, maxAge: 30 };
 const bo: DiscoveryCriteria = { id: 'b', gender: 2, seeks: 5, birthDate: '1999-01-01', minAge: 18, maxAge: 40 };
 
 const days = fc
-  .date({ min: new Date('1930-01-01'), max: new Date('2009-01-01'), noInvalidDate: true })
+  .date({ min: new Date('1900-01-01'), max: new Date('2009-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const sides: fc.Arbitrary<DiscoveryCriteria> = fc
   .record({
@@ -48,6 +47,13 @@ describe('eligibility', () => {
     ]);
   });
 
+  it('an age of 99 means 99 or older', () => {
+    const oldest = { ...bo, birthDate: '1900-01-01', minAge: 18, maxAge: 99 };
+    expect(eligible({ ...lan, maxAge: 99 }, oldest, today)).toBe(true);
+    expect(eligible({ ...lan, minAge: 99, maxAge: 99 }, oldest, today)).toBe(true);
+    expect(eligible({ ...lan, maxAge: 98 }, oldest, today)).toBe(false);
+  });
+
   it('the rule is symmetric', () => {
     fc.assert(fc.property(sides, sides, (a, b) => expect(eligible(a, b, today)).toBe(eligible(b, a, today))));
   });
@@ -61,7 +67,7 @@ describe('eligibility', () => {
     fc.assert(
       fc.property(births, sides, moments, (birthDate, { minAge, maxAge }, now) => {
         const { bornAfter, bornBy } = birthDates({ minAge, maxAge }, now);
-        const age = ageOn(birthDate, now);
+        const age = soughtAge(birthDate, now);
         expect(birthDate > bornAfter && birthDate <= bornBy).toBe(age >= minAge && age <= maxAge);
       }),
       { numRuns: 2_000 },

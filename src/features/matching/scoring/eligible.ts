@@ -1,5 +1,7 @@
 // The eligibility rule: which users may meet, by the preferences of both sides. recall.sql.ts has the same rule in SQL; a test compares them. Pure.
 
+import { ageOn } from '../../profiles/age.js';
+
 /** The fields of a user that the rule reads, as in the discovery row. */
 export interface DiscoveryCriteria {
   id: string;
@@ -23,9 +25,19 @@ function wants(a: DiscoveryCriteria, b: DiscoveryCriteria, today: Date): boolean
   return (a.seeks & b.gender) !== 0 && b.birthDate > bornAfter && b.birthDate <= bornBy;
 }
 
+/** The highest age of preferences. It means this age or any over it, so that no user is too old to be found. */
+const OPEN_AGE = 99;
+const beforeAllBirths = '0001-01-01';
+
 /** Returns the range of birth dates of users who are minAge to maxAge years old today. */
 export function birthDates({ minAge, maxAge }: Pick<DiscoveryCriteria, 'minAge' | 'maxAge'>, today: Date) {
-  return { bornAfter: latestBirth(maxAge + 1, today), bornBy: latestBirth(minAge, today) };
+  const bornAfter = maxAge >= OPEN_AGE ? beforeAllBirths : latestBirth(maxAge + 1, today);
+  return { bornAfter, bornBy: latestBirth(minAge, today) };
+}
+
+/** Returns the age that minAge and maxAge of others are compared with. */
+export function soughtAge(birthDate: string, today: Date): number {
+  return Math.min(ageOn(birthDate, today), OPEN_AGE);
 }
 
 /** Returns the birth date of a user who turns `years` today; users born on 29 February turn older on 1 March of common years. */

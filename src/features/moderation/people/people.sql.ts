@@ -7,16 +7,23 @@ export const selectPersonNickname = (id: string) => Prisma.sql`
     FROM people p LEFT JOIN profiles pr ON pr.person_id = p.id
    WHERE p.id = ${id}::uuid`;
 
+/** A text, and the address and the number that it may be, in the form that is stored. */
+export interface PeopleSearch {
+  q: string;
+  email: string;
+  phone: string;
+}
+
 /** Selects users by their e-mail address, phone number or id, or by the beginning of their nickname, ordered by id. */
-export const searchPeople = (q: string, limit: number, after?: string) => Prisma.sql`
+export const searchPeople = ({ q, email, phone }: PeopleSearch, limit: number, after?: string) => Prisma.sql`
   SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joinedAt", coalesce(r.role::text, 'person') AS role,
          ARRAY(SELECT DISTINCT s.kind::text FROM sanctions s
                 WHERE s.person_id = p.id AND s.scope = 'everywhere' AND s.lifted_at IS NULL AND s.kind IN ('mute', 'suspend', 'ban', 'hide')
                   AND (s.until IS NULL OR s.until > now()) ORDER BY 1) AS sanctions
     FROM (
       SELECT id FROM people WHERE id::text = lower(${q})
-      UNION SELECT id FROM people WHERE email = lower(${q})
-      UNION SELECT id FROM people WHERE phone_number = ${q}
+      UNION SELECT id FROM people WHERE email = ${email}
+      UNION SELECT id FROM people WHERE phone_number = ${phone}
       UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE ${prefixOf(q)}
     ) found
     JOIN people p USING (id)

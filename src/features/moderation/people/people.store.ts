@@ -49,8 +49,8 @@ export class PeopleStore {
     return row?.email;
   }
 
-  find(q: string, limit: number, after?: string): Promise<FoundPersonRow[]> {
-    return this.database.$queryRaw<FoundPersonRow[]>(sql.searchPeople(q, limit, after));
+  find(search: sql.PeopleSearch, limit: number, after?: string): Promise<FoundPersonRow[]> {
+    return this.database.$queryRaw<FoundPersonRow[]>(sql.searchPeople(search, limit, after));
   }
 
   async account(id: string): Promise<PersonAccountRow | undefined> {

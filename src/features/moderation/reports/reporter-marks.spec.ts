@@ -18,6 +18,9 @@ describe('the marks of two reporters', () => {
   it.each([
     ['addresses of one mailbox', { email: 'mallory+1@qq.com' }, { email: 'Mallory+2@QQ.com' }],
     ['dots in a mailbox of Gmail', { email: 'm.allory@gmail.com' }, { email: 'mallory@googlemail.com' }],
+    ['tags in a mailbox of Yahoo', { email: 'mallory-a@yahoo.com' }, { email: 'mallory-b@yahoo.com' }],
+    ['domains of one iCloud mailbox', { email: 'mallory@me.com' }, { email: 'mallory@icloud.com' }],
+    ['subdomains of Fastmail', { email: 'a@mallory.fastmail.com' }, { email: 'b@mallory.fastmail.com' }],
     ['mailboxes of one domain that is no provider', { email: 'a@evil.co.uk' }, { email: 'b@mail.evil.co.uk' }],
     ['a number', { phone: '+8613800138000' }, { phone: '+8613800138000', email: 'a@qq.com' }],
     ['a device', { devices: ['aa', 'bb'] }, { devices: ['cc', 'bb'] }],
@@ -26,6 +29,7 @@ describe('the marks of two reporters', () => {
 
   it.each([
     ['mailboxes of one provider', { email: 'lan@qq.com' }, { email: 'wei@qq.com' }],
+    ['mailboxes of one provider in a country', { email: 'lan@hotmail.de' }, { email: 'wei@hotmail.de' }],
     ['dots where they matter', { email: 'l.an@qq.com' }, { email: 'lan@qq.com' }],
     ['domains under one ending', { email: 'a@one.co.uk' }, { email: 'b@two.co.uk' }],
     ['the same text as number and as device', { phone: 'aa' }, { devices: ['aa'] }],

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import { siteOf } from '../../../platform/rate-limits/network.js';
-import { mailboxOf } from '../../sanctions/ban-evasion/ban-identifiers.js';
+import { isOfProvider, mailboxOf } from '../../../platform/text/mailbox.js';
 
 /** The identifiers of a reporter; addresses and numbers only when they are confirmed. */
 export interface ReporterIdentifiers {
@@ -48,7 +48,7 @@ function isPrivate(address: string): boolean {
 function mailboxMarks(email: string): string[] {
   const mailbox = mailboxOf(email);
   const domain = mailbox.slice(mailbox.lastIndexOf('@') + 1);
-  return [`mailbox ${mailbox}`, ...(providers.has(domain) ? [] : [`domain ${registrableDomain(domain)}`])];
+  return [`mailbox ${mailbox}`, ...(isOfProvider(mailbox) ? [] : [`domain ${registrableDomain(domain)}`])];
 }
 
 /** Returns the registrable part of a domain: two labels, or three under endings such as co.uk. */
@@ -57,16 +57,3 @@ function registrableDomain(domain: string): string {
   const isUnderCountry = labels.length > 2 && labels.at(-1)!.length === 2 && labels.at(-2)!.length <= 3;
   return labels.slice(isUnderCountry ? -3 : -2).join('.');
 }
-
-/** Public mailbox providers. */
-const providers = new Set(
-  [
-    'gmail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com yahoo.co.jp yahoo.co.uk icloud.com me.com mac.com aol.com',
-    'qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com aliyun.com 139.com 189.cn 21cn.com tom.com wo.cn',
-    'naver.com hanmail.net daum.net kakao.com docomo.ne.jp ezweb.ne.jp softbank.ne.jp',
-    'proton.me protonmail.com gmx.com gmx.de gmx.net web.de t-online.de mail.ru yandex.ru yandex.com zoho.com fastmail.com',
-    'orange.fr free.fr libero.it comcast.net verizon.net att.net bigpond.com rediffmail.com',
-  ]
-    .join(' ')
-    .split(' '),
-);

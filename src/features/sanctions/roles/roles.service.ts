@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
+import { emailAddressOf } from '../../../platform/text/email-address.js';
 import { ActiveSanctionsService } from '../active-sanctions.service.js';
 import { AuditService } from '../audit/audit.service.js';
 import type { Actor, Role } from '../sanctions.types.js';
@@ -40,12 +41,12 @@ export class RolesService {
 
   /** Returns the ids of all admins: users with the role, and those that MODERATORS names. */
   admins(): Promise<string[]> {
-    return this.store.admins(this.config.MODERATORS.map((email) => email.toLowerCase()));
+    return this.store.admins(this.config.MODERATORS.map(emailAddressOf));
   }
 
   /** Returns the nicknames of all staff. */
   nicknames(): Promise<string[]> {
-    return this.store.nicknames(this.config.MODERATORS.map((email) => email.toLowerCase()));
+    return this.store.nicknames(this.config.MODERATORS.map(emailAddressOf));
   }
 
   /** Returns the granted roles. */

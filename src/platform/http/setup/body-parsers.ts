@@ -18,9 +18,21 @@ export interface BodyRoutes {
 }
 
 export function registerBodyParsers(app: NestFastifyApplication, routes: BodyRoutes): void {
+  refuseEncodedBodies(app);
   registerJsonParser(app);
   registerFormParser(app, routes);
   registerOtherParser(app, routes);
+}
+
+/** Refuses compressed bodies, which no parser here unpacks: a small one could unpack to any size. */
+function refuseEncodedBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('preParsing', async (request, reply) => {
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+    if (!encoding || encoding === 'identity') return;
+    reply.header('accept-encoding', 'identity');
+    throw new CodedError('UNSUPPORTED_MEDIA_TYPE', 'Send the body without content-encoding');
+  });
 }
 
 /** Parses JSON within bounds. The body may be empty, since some clients always send `content-type: application/json`. */

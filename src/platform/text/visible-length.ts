@@ -1,0 +1,12 @@
+// The length of a text as readers count it. Pure.
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** The most code points of one emoji: two people with skin tones who kiss. A longer cluster shows more than one character. */
+export const pointsOfEmoji = 10;
+
+/** Returns the number of characters that a reader sees: an emoji of several code points is one. */
+export function visibleLength(text: string): number {
+  let length = 0;
+  for (const { segment } of segmenter.segment(text)) length += Math.ceil([...segment].length / pointsOfEmoji);
+  return length;
+}
