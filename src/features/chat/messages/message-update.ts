@@ -29,8 +29,3 @@ export function messageUpdateRefusal(
   if (update.kind === 'edit' && !kindRules[target.kind].isEditable) return 'FORBIDDEN';
   return now.getTime() - target.at.getTime() > minutes * minuteMs ? 'TOO_LATE' : undefined;
 }
-
-/** Returns the clientId of a recall. A message is recalled once, so the client need not choose one. */
-export function recallId(about: number): string {
-  return `recall:${about}`;
-}

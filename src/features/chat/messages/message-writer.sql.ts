@@ -121,14 +121,16 @@ export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
    WHERE r.id = ${roomId}::uuid
      FOR NO KEY UPDATE OF r`;
 
-/** Selects the message that has the update's clientId, and the message that the update is about, if there are. */
-export const selectRelated = ({ room, sender, clientId, about }: MessageUpdate) => Prisma.sql`
+/** Selects the earlier update that this one may repeat, and the message that it is about, if there are. */
+export const selectRelated = ({ room, sender, clientId, kind, about }: MessageUpdate) => Prisma.sql`
   SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
          m.recalled_at AS "recalledAt",
          CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
               THEN m.media_id END AS "mediaId", clock_timestamp()::timestamptz(3) AS now
     FROM messages m
-   WHERE m.room_id = ${room}::uuid AND (m.seq = ${about}::int OR (m.sender_id = ${sender}::uuid AND m.client_id = ${clientId}))`;
+   WHERE m.room_id = ${room}::uuid
+     AND (m.seq = ${about}::int
+          OR (m.sender_id = ${sender}::uuid AND ${kind === 'recall' ? Prisma.sql`m.kind = 'recall' AND m.ref_seq = ${about}::int` : Prisma.sql`m.client_id = ${clientId}`}))`;
 
 /** Appends an update to the room's sequence. */
 export const insertUpdate = (

@@ -48,9 +48,7 @@ export class MessageWriterStore {
       const [room] = await tx.$queryRaw<LockedRoom[]>(sql.lockRoom(update.sender, update.room));
       if (!room) return refused('NOT_FOUND');
       const related = await tx.$queryRaw<RelatedMessage[]>(sql.selectRelated(update));
-      const before = related.find(
-        ({ clientId, senderId }) => clientId === update.clientId && senderId === update.sender,
-      );
+      const before = related.find((each) => mayRepeat(each, update));
       if (before) return repeatOf(before, update, room);
       return this.applyUpdate(tx, update, room, related);
     });
@@ -84,12 +82,17 @@ function refused(refusal: WriteOutcome['refusal']): WriteOutcome {
   return { refusal, seq: 0, at: new Date(), repeated: false, name: '', members: [] };
 }
 
+/** Returns whether an update may repeat an earlier message of its sender. A message is recalled once, so a recall needs no clientId. */
+function mayRepeat({ clientId, senderId, kind, refSeq }: RelatedMessage, update: MessageUpdate): boolean {
+  if (senderId !== update.sender) return false;
+  return update.kind === 'recall' ? kind === 'recall' && refSeq === update.about : clientId === update.clientId;
+}
+
 /** Returns the outcome of an update whose clientId its sender has used before. */
 function repeatOf(before: RelatedMessage, update: MessageUpdate, { name, members }: LockedRoom): WriteOutcome {
-  const isSame =
-    before.kind === update.kind &&
-    before.refSeq === update.about &&
-    (before.text === update.text || update.kind === 'edit');
+  // the text of an edit is empty once its message is recalled
+  const isSameText = before.text === update.text || (update.kind === 'edit' && before.text === '');
+  const isSame = before.kind === update.kind && before.refSeq === update.about && isSameText;
   const { seq, at } = before;
   return { refusal: isSame ? null : 'CLIENT_ID_REUSED', seq, at, repeated: true, name, members };
 }

@@ -1,4 +1,5 @@
 // The messages of a room over REST: history, send, edit, recall and react.
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -7,7 +8,6 @@ import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { RoomId, SeqParam } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
 import { RoomsService } from '../rooms/rooms.service.js';
-import { recallId } from './message-update.js';
 import type { WrittenMessage } from './message-writer.service.js';
 import { EditBody, HistoryQuery, HistorySchema, ReactionBody, SaidSchema, SayBody } from './messages.schemas.js';
 
@@ -102,7 +102,7 @@ export class MessagesController {
     @Param('seq', { schema: SeqParam }) about: number,
   ) {
     return saidOf(
-      await this.chat.updateMessage(personId, { room, kind: 'recall', about, text: '', clientId: recallId(about) }),
+      await this.chat.updateMessage(personId, { room, kind: 'recall', about, text: '', clientId: randomUUID() }),
     );
   }
 
