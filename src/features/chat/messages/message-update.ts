@@ -7,6 +7,8 @@ const minuteMs = 60_000;
 /** How long after sending a message its sender may recall it (撤回), and edit it. */
 export const recallMinutes = 2;
 export const editMinutes = 15;
+/** Edits and reactions that the sender of a chat request may send before there is an answer. An edit shows the other user a new text. */
+export const mostUnansweredUpdates = 6;
 
 /** For how long the sender may update a message; undefined: every member may, at any time. */
 const senderMinutes: Readonly<Record<MessageUpdateKind, number | undefined>> = {

@@ -42,7 +42,8 @@ export class MessageWriterService implements BeforeApplicationShutdown {
 
   /**
    * Resolves when the message is committed.
-   * @throws NOT_FOUND (no member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many messages wait),
+   * @throws NOT_FOUND (no member, no such room, or a reply to no message), MESSAGE_RECALLED (a reply to one), ROOM_CLOSED, UNANSWERED,
+   * CLIENT_ID_REUSED, BUSY (too many messages wait),
    * UNAVAILABLE (shutdown, or the database failed: the message may or may not be committed; sending the same clientId again tells)
    */
   write(message: AdmittedMessage): Promise<WrittenMessage> {
@@ -100,6 +101,8 @@ export class MessageWriterService implements BeforeApplicationShutdown {
       // in the order of their seq, since those of one room stand in the order of arrival
       this.roomFeed.publish(fresh.map(({ entry, outcome }) => this.messageOf(entry, outcome)));
       for (const { entry, outcome } of fresh) this.emit(entry, outcome);
+      for (const [place, { room, sender: from, text }] of entries.entries())
+        if (outcomes[place]!.refusal) this.events.emit('unsaid', { room, from, text });
     } catch (error) {
       this.log.error({ err: error }, 'committed messages were not published');
     }

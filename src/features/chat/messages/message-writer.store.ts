@@ -4,7 +4,7 @@ import type { Prisma } from '../../../generated/prisma/client.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
 import type { MessageUpdateKind } from './message-kinds.js';
-import { messageUpdateRefusal } from './message-update.js';
+import { messageUpdateRefusal, mostUnansweredUpdates } from './message-update.js';
 import * as sql from './message-writer.sql.js';
 import type { AdmittedMessage, MessageRow, MessageUpdate, WriteOutcome } from './messages.types.js';
 
@@ -15,6 +15,8 @@ interface LockedRoom {
   lastSeq: number;
   closedAt: Date | null;
   name: string;
+  /** Whether the sender of the update has asked to chat and waits for an answer. */
+  isUnanswered: boolean;
   members: string[];
 }
 
@@ -57,18 +59,31 @@ export class MessageWriterStore {
   private async applyUpdate(
     tx: Tx,
     update: MessageUpdate,
-    { lastSeq, closedAt, name, members }: LockedRoom,
+    room: LockedRoom,
     related: RelatedMessage[],
   ): Promise<WriteOutcome> {
+    const { lastSeq, closedAt, name, members } = room;
     const target = related.find(({ seq }) => seq === update.about);
     const at = target?.now ?? new Date();
     const refusal = closedAt ? 'ROOM_CLOSED' : messageUpdateRefusal(update, target, at);
     if (refusal) return refused(refusal);
+    if (!(await this.allowsUpdate(tx, update, room))) return refused('UNANSWERED');
     const seq = lastSeq + 1;
     await tx.$executeRaw(sql.insertUpdate(update, seq, at));
     await tx.$executeRaw(effects[update.kind](update, at));
     const freed = update.kind === 'recall' ? target?.mediaId : undefined;
     return { refusal: null, seq, at, repeated: false, name, members, ...(freed && { freed }) };
+  }
+
+  /** Returns whether the sender of a chat request may send another update before there is an answer: all but recalls have a bound. */
+  private async allowsUpdate(
+    tx: Tx,
+    { sender, room, kind }: MessageUpdate,
+    { isUnanswered }: LockedRoom,
+  ): Promise<boolean> {
+    if (!isUnanswered || kind === 'recall') return true;
+    const [row] = await tx.$queryRaw<{ sent: number }[]>(sql.countUpdates(sender, room));
+    return row!.sent < mostUnansweredUpdates;
   }
 }
 

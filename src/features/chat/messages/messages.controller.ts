@@ -57,6 +57,7 @@ export class MessagesController {
   @ApiProblems(
     ...writeProblems,
     'UNANSWERED',
+    'MESSAGE_RECALLED',
     'MUTED',
     'BANNED',
     'TEXT_REFUSED',
@@ -78,7 +79,16 @@ export class MessagesController {
     description: 'Only within 15 minutes; later the answer is TOO_LATE.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed with its own seq' })
-  @ApiProblems(...writeProblems, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
+  @ApiProblems(
+    ...writeProblems,
+    'UNANSWERED',
+    'MUTED',
+    'FORBIDDEN',
+    'TOO_LATE',
+    'MESSAGE_RECALLED',
+    'TEXT_REFUSED',
+    'SPAM_SUSPECTED',
+  )
   async edit(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
@@ -109,7 +119,7 @@ export class MessagesController {
   @Put(':seq/reaction')
   @ApiOperation({ summary: 'React to a message', description: 'One emoji per user; null removes it.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed with its own seq' })
-  @ApiProblems(...writeProblems, 'MUTED', 'MESSAGE_RECALLED')
+  @ApiProblems(...writeProblems, 'UNANSWERED', 'MUTED', 'MESSAGE_RECALLED')
   async react(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,

@@ -37,8 +37,8 @@ export class MessagesService {
     if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'There is no such sticker');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);
-    const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
     const attached = media && rules.file ? await this.media.attach(sender, media, rules.file) : undefined;
+    const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
     return this.messageWriter.write({ ...message, text: admitted, sender, media: attached });
   }
 
