@@ -108,6 +108,17 @@ describe('a reaction', () => {
     expect(await mine(jun)).toMatchObject({ unread: 1 });
   });
 
+  it.each([
+    ['❤', '❤️'],
+    ['⭐️', '⭐'],
+    ['👩‍❤‍👨', '👩‍❤️‍👨'],
+  ])('a reaction with %j is kept as %j, and is the same in either spelling', async (spelled, qualified) => {
+    const first = await junLive.send('react', { room, seq: 1, emoji: spelled, clientId: 'a' });
+    expect(await junLive.send('react', { room, seq: 1, emoji: qualified, clientId: 'a' })).toEqual(first);
+    expect((await lanLive.hears('said', 2))[1]).toMatchObject({ kind: 'reaction', text: qualified });
+    expect((await history())[0].reactions).toEqual([{ by: jun.id, emoji: qualified }]);
+  });
+
   it.each([['word'], ['❤️❤️'], ['']])('a reaction with %j is refused', async (emoji) => {
     expect(code(await junLive.send('react', { room, seq: 1, emoji, clientId: 'a' }))).toBe('INVALID_INPUT');
   });
@@ -231,7 +242,7 @@ describe('the settings of a room', () => {
     expect((await change({ muted: true }, stranger)).status).toBe(404);
     expect(await mine(jun)).toMatchObject({ muted: false, pinned: false });
     const pages = [];
-    for (let cursor = ''; pages.length < 20; ) {
+    for (let cursor = ''; pages.length < 100; ) {
       const { body } = await call(server, 'GET', `/v1/rooms?limit=1${cursor}`, { token: lan.token });
       pages.push(...body.items);
       if (!body.nextCursor) break;
