@@ -45,7 +45,9 @@ export const OpenRoomSchema = z
   .meta({ id: 'OpenRoom' });
 
 export const InboxQuery = z.strictObject({
-  cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the previous page' }),
+  cursor: z.string().max(200).optional().meta({
+    description: '`nextCursor` of the previous page. All pages have the order of the first, so no room is skipped',
+  }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   requests: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
