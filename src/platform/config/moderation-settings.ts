@@ -25,6 +25,15 @@ export const moderationSettings = {
     .max(1_440)
     .default(30)
     .describe('How long a case belongs to the moderator who claimed it.'),
+  ORIGINALS_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe(
+      'How long moderators can see the original of an edited, recalled or erased message, and users can report a chat that has ended.',
+    ),
   EVIDENCE_DAYS: z.coerce
     .number()
     .int()

@@ -51,7 +51,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   }
 
   /** Resolves when the update is committed. @throws as write, and FORBIDDEN, TOO_LATE, MESSAGE_RECALLED */
-  update(update: MessageUpdate): Promise<WrittenMessage & { freed?: string }> {
+  update(update: MessageUpdate): Promise<WrittenMessage> {
     return this.submit(update);
   }
 
@@ -64,10 +64,10 @@ export class MessageWriterService implements BeforeApplicationShutdown {
     await this.drain();
   }
 
-  private async submit(entry: Entry): Promise<WrittenMessage & { freed?: string }> {
-    const { refusal, seq, at, repeated, freed } = await this.shardOf(entry.room).submit(entry);
+  private async submit(entry: Entry): Promise<WrittenMessage> {
+    const { refusal, seq, at, repeated } = await this.shardOf(entry.room).submit(entry);
     if (refusal) throw new CodedError(refusal);
-    return { seq, at, repeated, ...(freed && { freed }) };
+    return { seq, at, repeated };
   }
 
   private shardOf(room: string): GroupCommit<Entry, WriteOutcome> {

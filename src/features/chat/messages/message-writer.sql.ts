@@ -3,7 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { isLobby, storedId } from '../rooms/room-id.js';
 import { termKeys } from '../search/search-terms.js';
 import { kindRules } from './message-kinds.js';
-import { isShown } from './messages.fragment.js';
+import { isShown, lastEditOf } from './messages.fragment.js';
 import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
 
 /** Messages that the sender of a chat request may send before there is an answer; updates have a bound of their own. */
@@ -34,8 +34,9 @@ const lockedMessages = (batch: readonly AdmittedMessage[]) => Prisma.sql`heard A
 /** Finds repeats and refusals, and gives each new message its seq and its time. */
 const numberedMessages = Prisma.sql`judged AS (
     SELECT s.*, old.seq AS old_seq, old.at AS old_at,
-           old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
-           AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
+           old.seq IS NOT NULL
+           AND ((s.kind, s.ref_seq) IS DISTINCT FROM (old.kind::text, old.ref_seq)
+                OR (old.is_known AND (s.text, s.media_id) IS DISTINCT FROM (old.text, old.media_id))) AS differs,
            CASE WHEN old.seq IS NOT NULL THEN NULL
                 WHEN s.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
                 WHEN s.ref_seq IS NOT NULL AND target.is_shown IS NOT TRUE THEN 'NOT_FOUND'
@@ -47,7 +48,10 @@ const numberedMessages = Prisma.sql`judged AS (
            first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
       FROM heard s
       LEFT JOIN LATERAL (
-             SELECT seq, at, kind, text, ref_seq, media_id, edited_at, recalled_at FROM messages m
+             SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id,
+                    f.seq IS NOT NULL OR (m.edited_at IS NULL AND m.recalled_at IS NULL) AS is_known
+               FROM messages m
+               LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
               WHERE m.room_id = s.room_id AND m.sender_id = s.sender_id AND m.client_id = s.client_id LIMIT 1) old ON true
       LEFT JOIN LATERAL (
              SELECT ${isShown} AS is_shown, recalled_at FROM messages m WHERE m.room_id = s.room_id AND m.seq = s.ref_seq LIMIT 1) target ON true
@@ -131,11 +135,10 @@ export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
 
 /** Selects the earlier update that this one may repeat, and the message that it is about, if there are. */
 export const selectRelated = ({ room, sender, clientId, kind, about }: MessageUpdate) => Prisma.sql`
-  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
-         m.recalled_at AS "recalledAt",
-         CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
-              THEN m.media_id END AS "mediaId", clock_timestamp()::timestamptz(3) AS now
+  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+         m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
     FROM messages m
+    LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
    WHERE m.room_id = ${room}::uuid
      AND (m.seq = ${about}::int
           OR (m.sender_id = ${sender}::uuid AND ${kind === 'recall' ? Prisma.sql`m.kind = 'recall' AND m.ref_seq = ${about}::int` : Prisma.sql`m.client_id = ${clientId}`}))`;
@@ -154,6 +157,12 @@ export const insertUpdate = (
   WITH raised AS (UPDATE rooms SET last_seq = ${seq}::int WHERE id = ${room}::uuid)
   INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
   VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
+
+/** Keeps what a message shows before an edit or a recall, under the seq of the message or the edit that wrote it. */
+export const keepOriginal = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+  INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
+  SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.media_id, ${at}
+    FROM messages m WHERE m.room_id = ${room}::uuid AND m.seq = ${about}::int`;
 
 export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Prisma.sql`
   UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;

@@ -23,8 +23,6 @@ interface LockedRoom {
 /** A message that has the update's clientId, or that the update is about. */
 interface RelatedMessage
   extends Pick<MessageRow, 'seq' | 'senderId' | 'clientId' | 'kind' | 'text' | 'refSeq' | 'at' | 'recalledAt'> {
-  /** The file that no other message has. */
-  mediaId: string | null;
   /** By the clock of the database. */
   now: Date;
 }
@@ -69,10 +67,10 @@ export class MessageWriterStore {
     if (refusal) return refused(refusal);
     if (!(await this.allowsUpdate(tx, update, room))) return refused('UNANSWERED');
     const seq = lastSeq + 1;
+    if (update.kind !== 'reaction') await tx.$executeRaw(sql.keepOriginal(update, at));
     await tx.$executeRaw(sql.insertUpdate(update, seq, at));
     await tx.$executeRaw(effects[update.kind](update, at));
-    const freed = update.kind === 'recall' ? target?.mediaId : undefined;
-    return { refusal: null, seq, at, repeated: false, name, members, ...(freed && { freed }) };
+    return { refusal: null, seq, at, repeated: false, name, members };
   }
 
   /** Returns whether the sender of a chat request may send another update before there is an answer: all but recalls have a bound. */
@@ -105,7 +103,7 @@ function mayRepeat({ clientId, senderId, kind, refSeq }: RelatedMessage, update:
 
 /** Returns the outcome of an update whose clientId its sender has used before. */
 function repeatOf(before: RelatedMessage, update: MessageUpdate, { name, members }: LockedRoom): WriteOutcome {
-  // the text of an edit is empty once its message is recalled
+  // the text of an edit whose message was recalled long ago is empty
   const isSameText = before.text === update.text || (update.kind === 'edit' && before.text === '');
   const isSame = before.kind === update.kind && before.refSeq === update.about && isSameText;
   const { seq, at } = before;

@@ -76,7 +76,8 @@ export class MessagesController {
   @Patch(':seq')
   @ApiOperation({
     summary: 'Edit my text message',
-    description: 'Only within 15 minutes; later the answer is TOO_LATE.',
+    description:
+      'Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text for ORIGINALS_DAYS.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed with its own seq' })
   @ApiProblems(
@@ -102,7 +103,8 @@ export class MessagesController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Recall my message (撤回)',
-    description: 'Only within two minutes; later the answer is TOO_LATE. The content is not kept.',
+    description:
+      'Only within two minutes; later the answer is TOO_LATE. No user sees the content any more; moderators do for ORIGINALS_DAYS.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed with its own seq' })
   @ApiProblems(...writeProblems, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')

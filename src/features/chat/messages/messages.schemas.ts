@@ -70,7 +70,7 @@ export const MessageSchema = z
     recalledAt: z.iso
       .datetime()
       .optional()
-      .meta({ description: 'When the message was recalled; its content is deleted' }),
+      .meta({ description: 'When the message was recalled; no user sees its content any more' }),
     reactions: z
       .array(z.object({ by: z.uuid(), emoji: z.string() }))
       .optional()

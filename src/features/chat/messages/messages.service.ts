@@ -51,9 +51,7 @@ export class MessagesService {
     await this.rateLimits.consume('say', personId);
     if (kind !== 'recall') await this.activeSanctions.requireVoice(personId);
     const text = kind === 'edit' ? await this.firstMessageFilter.admit(personId, room, update.text) : update.text;
-    const { freed, ...written } = await this.messageWriter.update({ ...update, text, sender: personId });
-    if (freed) await this.media.remove([freed]);
-    return written;
+    return this.messageWriter.update({ ...update, text, sender: personId });
   }
 
   /** Takes no more messages, and resolves when all that were taken are answered. */
