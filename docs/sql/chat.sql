@@ -466,7 +466,7 @@ SELECT r.id, $1, $2, $3
    AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $6::uuid);
 
 -- selectEnded, src/features/chat/rooms/former-members.sql.ts
-SELECT r.id::text AS id, r.closed_at AS at, p.nickname, f.content
+SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
   LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
@@ -478,7 +478,7 @@ SELECT r.id::text AS id, r.closed_at AS at, p.nickname, f.content
  LIMIT $5::int;
 
 -- selectEnded, src/features/chat/rooms/former-members.sql.ts; with after = undefined
-SELECT r.id::text AS id, r.closed_at AS at, p.nickname, f.content
+SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
   LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id

@@ -23,7 +23,7 @@ export const selectEnded = (
   after: { at: Date; id: string } | undefined,
   limit: number,
 ) => Prisma.sql`
-  SELECT r.id::text AS id, r.closed_at AS at, p.nickname, f.content
+  SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at > ${since}
     LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
