@@ -21,15 +21,19 @@ function listed(): string[] {
   const couples = ['❤️', '❤️‍💋', '🤝'].flatMap((middle) =>
     people.flatMap((one) => people.map((other) => [one, ...middle.split(joiner), other].join(joiner))),
   );
+  const tails = symbols.filter((symbol) => rgi.test(`👩${joiner}${symbol}`));
+  const actors = characters.filter((each) => [each, each + selector].some((one) => rgi.test(`${one}${joiner}♀️`)));
+  const things = ['🏳️', '🏴', '🐕', '🐈', '🐻', '🐦', '😮', '😵', '😶', '❤️', '👁️', '⛓️', '🍋', '🍄'];
+  const additions = ['🌈', '⚧️', '☠️', '🦺', '⬛', '❄️', '🔥', '💨', '💫', '🌫️', '🩹', '🗨️', '💥', '🟩', '🟫'];
   const all = [
     ...[...symbols, ...toned],
     ...characters.map((each) => `${each}${selector}\u20e3`),
     ...letters.flatMap((one) => letters.map((other) => one + other)),
-    ...people.flatMap((person) => symbols.map((symbol) => person + joiner + symbol)),
-    ...[...toned, ...symbols].flatMap((each) => ['♀️', '♂️'].map((sign) => each + joiner + sign)),
-    ...['🏳️', '🏴', '🐕', '🐈', '🐻', '🐦', '😮', '😵', '😶', '❤️', '👁️', '⛓️', '🍋', '🍄'].flatMap((each) =>
-      symbols.map((symbol) => each + joiner + symbol),
+    ...people.flatMap((person) => tails.map((tail) => person + joiner + tail)),
+    ...actors.flatMap((each) =>
+      [each + selector, ...tones.map((tone) => each + tone)].flatMap((one) => [`${one}${joiner}♀️`, `${one}${joiner}♂️`]),
     ),
+    ...things.flatMap((thing) => additions.map((addition) => thing + joiner + addition)),
     ...couples,
     ...['👨‍👩‍👧', '👨‍👩‍👧‍👦', '👩‍👦‍👦', '🧑‍🧑‍🧒', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏴󠁧󠁢󠁳󠁣󠁴󠁿'],
   ];
