@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { logIn, openRoom } from '../support/chat-clients.js';
 import { as, caseAbout, staff } from '../support/moderation.js';
@@ -82,6 +83,18 @@ describe('the originals of messages', () => {
     await report(jun, { person: lan.id, room });
     const [message] = (await evidenceAbout(lan.id)).messages;
     expect([await file(message.media.url), await file(shown.url)]).toEqual([200, 404]);
+    const other = await fetch(`${server.url}/v1/media`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.token}` },
+      body: new Uint8Array(await photo(20, 20)),
+    });
+    const { id: unreported } = (await other.json()) as { id: string };
+    await say(lan, room, { kind: 'image', media: unreported });
+    await done(lan, 'DELETE', `/v1/rooms/${room}/messages/3`);
+    const kept = () => server.app.get(DatabaseService, { strict: false }).media.count({ where: { id: unreported } });
+    expect(await kept()).toBe(1);
+    await sweep(inDays(31));
+    expect([await kept(), await file(message.media.url)]).toEqual([0, 200]);
   });
 
   it.each([
