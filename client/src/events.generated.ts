@@ -81,7 +81,7 @@ export interface components {
             editedAt?: string;
             /**
              * Format: date-time
-             * @description When the message was recalled; its content is deleted
+             * @description When the message was recalled; no user sees its content any more
              */
             recalledAt?: string;
             /** @description Current reactions */
@@ -156,11 +156,13 @@ export interface components {
             who: components["schemas"]["Who"];
             seq: number;
         };
-        /** @description The message with this seq was recalled. `said` with the kind `recall` reports the same, in sequence */
+        /** @description The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased, for rooms that are closed as well: there is no `said` then, and there may be several pages */
         Recalled: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
+            /** @description All messages of this event, `seq` among them, when the account of their sender was erased */
+            seqs?: number[];
         };
         /** @description Presence change of a user whose room I have entered, if that user shows presence */
         PresenceChange: {

@@ -699,7 +699,7 @@ export interface paths {
         post?: never;
         /**
          * Delete my account
-         * @description All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.
+         * @description All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS; moderators keep a sealed copy of recent messages for ORIGINALS_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.
          */
         delete: operations["leaving.start"];
         options?: never;
@@ -1048,7 +1048,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List my rooms with the newest message and unread count */
+        /**
+         * List my rooms with the newest message and unread count
+         * @description With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the other user, and the day (UTC) on which it ended. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).
+         */
         get: operations["chat.inbox"];
         put?: never;
         /**
@@ -1152,14 +1155,14 @@ export interface paths {
         post?: never;
         /**
          * Recall my message (撤回)
-         * @description Only within two minutes; later the answer is TOO_LATE. The content is not kept.
+         * @description Only within two minutes; later the answer is TOO_LATE. No user sees the content any more; moderators do for ORIGINALS_DAYS.
          */
         delete: operations["messages.recall"];
         options?: never;
         head?: never;
         /**
          * Edit my text message
-         * @description Only within 15 minutes; later the answer is TOO_LATE.
+         * @description Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text for ORIGINALS_DAYS.
          */
         patch: operations["messages.edit"];
         trace?: never;
@@ -2983,7 +2986,7 @@ export interface components {
             editedAt?: string;
             /**
              * Format: date-time
-             * @description When the message was recalled; its content is deleted
+             * @description When the message was recalled; no user sees its content any more
              */
             recalledAt?: string;
             /** @description Current reactions */
@@ -3378,7 +3381,7 @@ export interface components {
         ReportInput: {
             /**
              * Format: uuid
-             * @description Reported user: a user id, or the id of a guest in a public room
+             * @description Reported user: a user id, or the id of a guest in a public room. Without it and `name`: the other user of the room
              */
             person?: string;
             /** @description Reported user, by the name in a public room */
@@ -3536,6 +3539,13 @@ export interface components {
                 editedAt: string | null;
                 recalledAt: string | null;
                 media: components["schemas"]["Media"] | null;
+                /** @description What the message showed before, oldest first. `text` and `media` of a recalled or erased message are the last that it showed */
+                originals: {
+                    text: string;
+                    /** Format: date-time */
+                    at: string;
+                    media: components["schemas"]["Media"] | null;
+                }[];
                 /** @description Marked by the reporter */
                 marked: boolean;
             }[];
@@ -7407,11 +7417,13 @@ export interface operations {
     "chat.inbox": {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the previous page */
+                /** @description `nextCursor` of the previous page. All pages have the order of the first, so no room is skipped */
                 cursor?: string;
                 limit?: number;
                 /** @description true: only chat requests that I have not answered. false: only the other rooms */
                 requests?: string;
+                /** @description true: my rooms that have ended, instead of the open ones */
+                ended?: string;
             };
             header?: never;
             path?: never;
@@ -7896,7 +7908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ROOM_CLOSED: This room is closed */
+            /** @description ROOM_CLOSED: This room is closed; MESSAGE_RECALLED: This message was withdrawn */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -8090,7 +8102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId was used for another message; TOO_LATE: It is too late for that */
+            /** @description CLIENT_ID_REUSED: This clientId was used for another message; UNANSWERED: Wait for an answer first; TOO_LATE: It is too late for that */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8198,7 +8210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description CLIENT_ID_REUSED: This clientId was used for another message */
+            /** @description CLIENT_ID_REUSED: This clientId was used for another message; UNANSWERED: Wait for an answer first */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -48,6 +48,17 @@ UPDATE rooms r
 RETURNING r.id::text, r.closed_at IS NULL AS "isOpen", r.last_seq AS "lastSeq",
           ARRAY(SELECT person_id::text FROM members WHERE room_id = r.id) AS people;
 
+-- selectMessagesToErase, src/features/chat/erasure/chat-erasure.sql.ts
+SELECT m.room_id::text AS room, array_agg(m.seq ORDER BY m.seq) AS seqs,
+       ARRAY(SELECT o.person_id::text FROM members o WHERE o.room_id = m.room_id AND o.person_id <> $1::uuid) AS others
+  FROM messages m
+ WHERE m.room_id IN
+(SELECT room_id FROM members WHERE person_id = $2::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby') AND m.sender_id = $3::uuid AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+ GROUP BY m.room_id;
+
+-- selectNickname, src/features/chat/erasure/chat-erasure.sql.ts
+SELECT coalesce((SELECT nickname FROM profiles WHERE person_id = $1::uuid), '') AS name;
+
 -- suspendRooms, src/features/chat/erasure/chat-erasure.sql.ts
 WITH mine AS (
   SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL AND r.kind <> 'lobby'
@@ -89,27 +100,79 @@ SELECT DISTINCT ON (sender_id) sender_id::text AS id, sender_name AS name, guest
 -- selectSharedRoom, src/features/chat/evidence/evidence.sql.ts
 SELECT r.id::text
   FROM members mine
-  JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = $1::uuid
+  JOIN (
+    SELECT room_id FROM members WHERE person_id = $1::uuid
+     UNION SELECT room_id FROM former_members WHERE person_hash = $2) theirs ON theirs.room_id = mine.room_id
   JOIN rooms r ON r.id = mine.room_id
- WHERE mine.person_id = $2::uuid AND ($3::uuid IS NULL OR mine.room_id = $4::uuid)
+ WHERE mine.person_id = $3::uuid AND ($4::uuid IS NULL OR mine.room_id = $5::uuid)
  ORDER BY (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.seq = r.last_seq) DESC NULLS LAST, r.id DESC
  LIMIT 1;
 
 -- selectWasAddressed, src/features/chat/evidence/evidence.sql.ts
 SELECT EXISTS (
   SELECT FROM members mine
-    JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = $1::uuid
+    JOIN (
+    SELECT room_id FROM members WHERE person_id = $1::uuid
+     UNION SELECT room_id FROM former_members WHERE person_hash = $2) theirs ON theirs.room_id = mine.room_id
     JOIN rooms r ON r.id = mine.room_id
-   WHERE mine.person_id = $2::uuid
-     AND (r.requested_by = theirs.person_id
-          OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = theirs.person_id))
+   WHERE mine.person_id = $3::uuid
+     AND (r.requested_by = $4::uuid
+          OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = $5::uuid)
+          OR EXISTS (SELECT FROM former_messages f WHERE f.room_id = r.id AND f.author_hash = $6))
 ) OR EXISTS (
   SELECT FROM rooms r
     CROSS JOIN LATERAL (SELECT min(m.at) AS at FROM messages m
-                         WHERE m.room_id = r.id AND m.sender_id = $3::uuid AND m.at > $4::timestamptz) AS mine
-   WHERE r.kind = 'lobby' AND EXISTS (SELECT FROM messages m
-                                       WHERE m.room_id = r.id AND m.sender_id = $5::uuid AND m.at > mine.at)
+                         WHERE m.room_id = r.id AND m.sender_id = $7::uuid AND m.at > $8::timestamptz) AS mine
+   WHERE r.kind = 'lobby'
+     AND (EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = $9::uuid AND m.at > mine.at)
+          OR EXISTS (SELECT FROM former_messages f JOIN messages m ON m.room_id = f.room_id AND m.seq = f.message_seq
+                      WHERE f.room_id = r.id AND f.author_hash = $10 AND m.at > mine.at))
 ) AS addressed;
+
+-- deleteExpired, src/features/chat/evidence/originals.sql.ts
+DELETE FROM former_messages
+ WHERE (room_id, seq) IN (SELECT room_id, seq FROM former_messages WHERE removed_at < $1 ORDER BY removed_at LIMIT $2::int)
+RETURNING media_id::text AS media;
+
+-- keepMessages(roomsOf), src/features/chat/evidence/originals.sql.ts
+INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
+SELECT m.room_id, coalesce(
+(SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit'), m.seq), m.seq, m.text, m.media_id, $1
+  FROM messages m
+ WHERE m.room_id IN
+(SELECT room_id FROM members WHERE person_id = $2::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby') AND m.sender_id = $3::uuid AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL AND m.at > $4;
+
+-- sealOriginals, src/features/chat/evidence/originals.sql.ts
+UPDATE former_messages f SET text = s.text, media_id = NULL, author_hash = $1
+  FROM unnest($2::uuid[], $3::int[], $4::text[])
+       AS s (room_id, seq, text)
+ WHERE f.room_id = s.room_id AND f.seq = s.seq;
+
+-- selectOriginals, src/features/chat/evidence/originals.sql.ts
+SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed", v.at,
+       CASE WHEN f.media_id IS NOT NULL THEN
+         (SELECT json_build_object('id', x.id, 'kind', x.kind, 'type', x.type, 'bytes', x.bytes, 'width', x.width, 'height', x.height,
+                                   'durationMs', x.duration_ms) FROM media x WHERE x.id = f.media_id)
+       END AS media
+  FROM former_messages f
+  JOIN messages v ON v.room_id = f.room_id AND v.seq = f.seq
+ WHERE f.room_id = $1::uuid AND f.message_seq = ANY ($2::int[])
+ ORDER BY f.seq;
+
+-- selectSeqsOfErased, src/features/chat/evidence/originals.sql.ts
+SELECT DISTINCT f.message_seq AS seq
+  FROM former_messages f
+ WHERE f.room_id = $1::uuid AND f.author_hash = $2
+ ORDER BY f.message_seq DESC LIMIT $3::int;
+
+-- selectUnsealed(roomsOf), src/features/chat/evidence/originals.sql.ts
+SELECT f.room_id::text AS room, f.seq, f.text, coalesce(m.sender_name, p.nickname, '') AS name
+  FROM former_messages f
+  JOIN messages m ON m.room_id = f.room_id AND m.seq = f.message_seq AND m.sender_id = $1::uuid
+  LEFT JOIN profiles p ON p.person_id = m.sender_id
+ WHERE f.room_id IN
+(SELECT room_id FROM members WHERE person_id = $2::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby') AND f.author_hash IS NULL
+ LIMIT $3::int;
 
 -- selectNicknames, src/features/chat/lobby/lobby.sql.ts
 SELECT found.nickname
@@ -133,13 +196,24 @@ UPDATE messages
    SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = $3::int THEN $4::timestamptz END
  WHERE room_id = $5::uuid AND (seq = $6::int OR (ref_seq = $7::int AND kind = 'edit'));
 
+-- countUpdates, src/features/chat/messages/message-writer.sql.ts
+SELECT count(*)::int AS sent
+  FROM messages m WHERE m.room_id = $1::uuid AND m.sender_id = $2::uuid AND m.kind IN ('edit', 'reaction');
+
 -- insertUpdate, src/features/chat/messages/message-writer.sql.ts
 WITH raised AS (UPDATE rooms SET last_seq = $1::int WHERE id = $2::uuid)
 INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
 VALUES ($3::uuid, $4::int, $5::uuid, $6, $7::"MessageKind", $8, $9::int, $10);
 
+-- keepOriginal, src/features/chat/messages/message-writer.sql.ts
+INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
+SELECT m.room_id, coalesce(
+(SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit'), m.seq), m.seq, m.text, m.media_id, $1
+  FROM messages m WHERE m.room_id = $2::uuid AND m.seq = $3::int;
+
 -- lockRoom, src/features/chat/messages/message-writer.sql.ts
 SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+       r.requested_by IS NOT NULL AND r.requested_by = m.person_id AND r.accepted_at IS NULL AS "isUnanswered",
        ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
   FROM rooms r
   JOIN members m ON m.room_id = r.id AND m.person_id = $1::uuid
@@ -148,12 +222,22 @@ SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, 
    FOR NO KEY UPDATE OF r;
 
 -- selectRelated, src/features/chat/messages/message-writer.sql.ts
-SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
-       m.recalled_at AS "recalledAt",
-       CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
-            THEN m.media_id END AS "mediaId", clock_timestamp()::timestamptz(3) AS now
+SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+       m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
   FROM messages m
- WHERE m.room_id = $1::uuid AND (m.seq = $2::int OR (m.sender_id = $3::uuid AND m.client_id = $4));
+  LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
+ WHERE m.room_id = $1::uuid
+   AND (m.seq = $2::int
+        OR (m.sender_id = $3::uuid AND m.client_id = $4));
+
+-- selectRelated, src/features/chat/messages/message-writer.sql.ts; with kind = 'recall'
+SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+       m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
+  FROM messages m
+  LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
+ WHERE m.room_id = $1::uuid
+   AND (m.seq = $2::int
+        OR (m.sender_id = $3::uuid AND m.kind = 'recall' AND m.ref_seq = $4::int));
 
 -- writeBatch, src/features/chat/messages/message-writer.sql.ts; plan: write_batch
 WITH heard AS (
@@ -170,18 +254,27 @@ WITH heard AS (
      FOR NO KEY UPDATE OF r
 ), judged AS (
   SELECT s.*, old.seq AS old_seq, old.at AS old_at,
-         old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
-         AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
+         old.seq IS NOT NULL
+         AND ((s.kind, s.ref_seq) IS DISTINCT FROM (old.kind::text, old.ref_seq)
+              OR (old.is_known AND (s.text, s.media_id) IS DISTINCT FROM (old.text, old.media_id))) AS differs,
          CASE WHEN old.seq IS NOT NULL THEN NULL
               WHEN s.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
-              WHEN s.ref_seq > s.last_seq THEN 'NOT_FOUND'
+              WHEN s.ref_seq IS NOT NULL AND target.is_shown IS NOT TRUE THEN 'NOT_FOUND'
+              WHEN target.recalled_at IS NOT NULL THEN 'MESSAGE_RECALLED'
          END AS refusal,
+         CASE WHEN s.asker = s.sender_id
+              THEN s.last_seq - (SELECT count(*) FROM messages m WHERE m.room_id = s.room_id AND NOT (m.kind NOT IN ('reaction', 'edit', 'recall'))) END AS asked_before,
          row_number() OVER same AS copy,
          first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
     FROM heard s
     LEFT JOIN LATERAL (
-           SELECT seq, at, kind, text, ref_seq, media_id, edited_at, recalled_at FROM messages m
+           SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id,
+                  f.seq IS NOT NULL OR (m.edited_at IS NULL AND m.recalled_at IS NULL) AS is_known
+             FROM messages m
+             LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
             WHERE m.room_id = s.room_id AND m.sender_id = s.sender_id AND m.client_id = s.client_id LIMIT 1) old ON true
+    LEFT JOIN LATERAL (
+           SELECT m.kind NOT IN ('reaction', 'edit', 'recall') AS is_shown, recalled_at FROM messages m WHERE m.room_id = s.room_id AND m.seq = s.ref_seq LIMIT 1) target ON true
   WINDOW same AS (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place)
 ), asked AS (
   SELECT *, refusal IS NULL AND old_seq IS NULL AND copy = 1 AS is_new FROM judged
@@ -189,7 +282,7 @@ WITH heard AS (
   SELECT *,
          is_new AND NOT coalesce(
            asker = sender_id
-           AND last_seq + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > $10::int
+           AND asked_before + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > $10::int
            AND NOT coalesce(bool_or(asker <> sender_id) FILTER (WHERE is_new) OVER (PARTITION BY room_id ORDER BY place), false),
            false) AS is_fresh
     FROM asked
@@ -364,6 +457,45 @@ SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = AN
  UNION ALL
 SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY ($2::uuid[]);
 
+-- keepMemberships, src/features/chat/rooms/former-members.sql.ts
+INSERT INTO former_members (room_id, person_hash, content, erased_at)
+SELECT r.id, $1, $2, $3
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > $4, true)
+ WHERE mine.person_id = $5::uuid
+   AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $6::uuid);
+
+-- selectEnded, src/features/chat/rooms/former-members.sql.ts
+SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
+  LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
+  LEFT JOIN profiles p ON p.person_id = o.person_id
+  LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+ WHERE mine.person_id = $2::uuid
+   AND (r.closed_at, r.id) < ($3::timestamptz, $4::uuid)
+ ORDER BY r.closed_at DESC, r.id DESC
+ LIMIT $5::int;
+
+-- selectEnded, src/features/chat/rooms/former-members.sql.ts; with after = undefined
+SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
+  LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
+  LEFT JOIN profiles p ON p.person_id = o.person_id
+  LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+ WHERE mine.person_id = $2::uuid
+ ORDER BY r.closed_at DESC, r.id DESC
+ LIMIT $3::int;
+
+-- selectOther, src/features/chat/rooms/former-members.sql.ts
+SELECT o.person_id::text AS id, f.content
+  FROM members mine
+  LEFT JOIN members o ON o.room_id = mine.room_id AND o.person_id <> mine.person_id
+  LEFT JOIN former_members f ON f.room_id = mine.room_id AND o.person_id IS NULL
+ WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid
+ LIMIT 1;
+
 -- acceptRoom, src/features/chat/rooms/rooms.sql.ts
 UPDATE rooms SET accepted_at = now() WHERE id = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;
 
@@ -398,20 +530,23 @@ UPDATE members m
 RETURNING m.read_seq AS seq;
 
 -- selectInbox, src/features/chat/rooms/rooms.sql.ts
-WITH page AS (
+WITH ordered AS (
   SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
-    FROM members mine
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
+         mine.pinned <> coalesce(mine.pin_changed_at > taken.at, false) AS on_top
+    FROM (SELECT coalesce($1::timestamptz, statement_timestamp())::timestamptz(3) AS at) taken
+    JOIN members mine ON mine.person_id = $2::uuid
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-    LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) newest ON true
-   WHERE mine.person_id = $1::uuid AND (mine.pinned, coalesce(newest.at, r.created_at), r.id) < ($2::boolean, $3::timestamptz, $4::uuid)
-     AND ($5::boolean IS NULL OR (
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $6::boolean)
-   ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
-   LIMIT $7::int
+    LEFT JOIN LATERAL (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.at <= taken.at
+                        ORDER BY m.seq DESC LIMIT 1) newest ON true
+   WHERE $3::boolean IS NULL OR (
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $4::boolean
+), page AS (
+  SELECT * FROM ordered WHERE (on_top, active_at, id) < ($5::boolean, $6::timestamptz, $7::uuid) ORDER BY on_top DESC, active_at DESC, id DESC LIMIT $8::int
 )
 SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
-       page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+       page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
+       (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
        coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
        (SELECT count(*)::int FROM messages m
@@ -420,23 +555,26 @@ SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq
   LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
   LEFT JOIN profiles who ON who.person_id = other.person_id
   LEFT JOIN preferences shown ON shown.person_id = other.person_id
- ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC;
+ ORDER BY page.on_top DESC, page.active_at DESC, page.id DESC;
 
 -- selectInbox, src/features/chat/rooms/rooms.sql.ts; with cursor = undefined
-WITH page AS (
+WITH ordered AS (
   SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
-    FROM members mine
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
+         mine.pinned <> coalesce(mine.pin_changed_at > taken.at, false) AS on_top
+    FROM (SELECT coalesce($1::timestamptz, statement_timestamp())::timestamptz(3) AS at) taken
+    JOIN members mine ON mine.person_id = $2::uuid
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-    LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) newest ON true
-   WHERE mine.person_id = $1::uuid
-     AND ($2::boolean IS NULL OR (
-CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $3::boolean)
-   ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
-   LIMIT $4::int
+    LEFT JOIN LATERAL (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.at <= taken.at
+                        ORDER BY m.seq DESC LIMIT 1) newest ON true
+   WHERE $3::boolean IS NULL OR (
+CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END IS NOT DISTINCT FROM 'received') = $4::boolean
+), page AS (
+  SELECT * FROM ordered WHERE true ORDER BY on_top DESC, active_at DESC, id DESC LIMIT $5::int
 )
 SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
-       page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+       page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
+       (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
        coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
        (SELECT count(*)::int FROM messages m
@@ -445,7 +583,7 @@ SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq
   LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
   LEFT JOIN profiles who ON who.person_id = other.person_id
   LEFT JOIN preferences shown ON shown.person_id = other.person_id
- ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC;
+ ORDER BY page.on_top DESC, page.active_at DESC, page.id DESC;
 
 -- selectMembership, src/features/chat/rooms/rooms.sql.ts; plan: select_membership
 /* prepared membership */
@@ -479,9 +617,10 @@ SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "s
 
 -- updateMember, src/features/chat/rooms/rooms.sql.ts
 UPDATE members m
-   SET muted = coalesce($1::boolean, m.muted), pinned = coalesce($2::boolean, m.pinned)
+   SET muted = coalesce($1::boolean, m.muted), pinned = coalesce($2::boolean, m.pinned),
+       pin_changed_at = CASE WHEN m.pinned IS DISTINCT FROM coalesce($3::boolean, m.pinned) THEN now() ELSE m.pin_changed_at END
   FROM rooms r
- WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = $3::uuid AND m.person_id = $4::uuid
+ WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = $4::uuid AND m.person_id = $5::uuid
 RETURNING m.muted, m.pinned;
 
 -- selectSearchMatches, src/features/chat/search/search.sql.ts

@@ -26,14 +26,26 @@ VALUES ($1::uuid, $2::uuid, $3::"MediaKind", $4, $5::int, $6::int,
 WITH released AS (UPDATE media SET held = false WHERE id = ANY ($1::uuid[]) RETURNING id)
 SELECT id::text FROM released
  WHERE NOT EXISTS (SELECT FROM messages m WHERE m.media_id = released.id)
+   AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = released.id)
    AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = released.id)
    AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = released.id);
 
 -- selectKnownIds, src/features/media/media.sql.ts
 SELECT id::text FROM media WHERE id = ANY ($1::uuid[]);
 
+-- selectMedia, src/features/media/media.sql.ts
+SELECT id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs" FROM media WHERE id = $1::uuid;
+
+-- selectUnusedMedia, src/features/media/media.sql.ts
+SELECT id::text FROM media
+ WHERE id = ANY ($1::uuid[])
+   AND NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id);
+
 -- selectVisibleMedia, src/features/media/media.sql.ts
 SELECT id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs" FROM media
  WHERE id = $1::uuid
-   AND (held OR NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+   AND (NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+          AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
+          AND NOT (held AND kind IN ('image', 'voice'))
         OR EXISTS (SELECT FROM messages m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL WHERE m.media_id = media.id));

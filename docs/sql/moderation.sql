@@ -253,12 +253,14 @@ SELECT c.id::text,
                FROM reports r JOIN evidence e ON e.report_id = r.id
               CROSS JOIN LATERAL (
 SELECT m -> 'media' FROM jsonb_array_elements(e.messages) m WHERE m -> 'media' ->> 'id' IS NOT NULL
+UNION ALL SELECT o -> 'media' FROM jsonb_path_query(e.messages, '$[*].originals[*]') o WHERE o -> 'media' ->> 'id' IS NOT NULL
 UNION ALL SELECT ph FROM jsonb_array_elements(e.profile -> 'photos') ph
 UNION ALL SELECT e.profile -> 'voice' WHERE e.profile -> 'voice' ->> 'id' IS NOT NULL) AS file (f)
               WHERE r.case_id = c.id
                 AND NOT EXISTS (SELECT FROM evidence o JOIN reports ro ON ro.id = o.report_id
                                  CROSS JOIN LATERAL (
 SELECT m -> 'media' FROM jsonb_array_elements(o.messages) m WHERE m -> 'media' ->> 'id' IS NOT NULL
+UNION ALL SELECT o -> 'media' FROM jsonb_path_query(o.messages, '$[*].originals[*]') o WHERE o -> 'media' ->> 'id' IS NOT NULL
 UNION ALL SELECT ph FROM jsonb_array_elements(o.profile -> 'photos') ph
 UNION ALL SELECT o.profile -> 'voice' WHERE o.profile -> 'voice' ->> 'id' IS NOT NULL) AS other (f)
                                  WHERE ro.case_id <> c.id AND other.f -> 'id' = file.f -> 'id')) AS media

@@ -211,6 +211,29 @@ describe('the inbox', () => {
     expect(seen).toEqual([rooms[3], ...rest]);
   });
 
+  it('no room is lost or repeated when messages and pins come between the pages', async () => {
+    const all = [room];
+    for (let n = 0; n < 6; n++) all.push(await open(lan, stranger));
+    let words = 0;
+    const between: ((id: string) => Promise<unknown>)[] = [
+      (id) => say(lan, `word ${++words}`, id),
+      (id) => rooms.updateMembership(lan, id, { muted: true, pinned: true }),
+      (id) => rooms.updateMembership(lan, id, { pinned: false }),
+    ];
+    for (const act of between)
+      for (const changed of all) {
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await inbox(lan, cursor, 2);
+          seen.push(...page.items.map(({ id }) => id));
+          cursor = page.nextCursor;
+          await act(changed);
+        } while (cursor);
+        expect([...seen].sort()).toEqual([...all].sort());
+      }
+  });
+
   it('the inbox leaves out closed rooms and rooms of others', async () => {
     expect((await inbox(stranger)).items).toEqual([]);
     await close();

@@ -48,6 +48,15 @@ describe('the frames of the hello room', () => {
     expect(chat.html.split('just once')).toHaveLength(2);
   });
 
+  it('a form that is sent again with another text publishes that text, too', async () => {
+    const { browser, chat } = await visitor();
+    const form = { ...hiddenFields((await browser.get('/hello/talk')).html, '/hello/say'), to: '' };
+    for (const text of ['before the way back', 'after the way back'])
+      await browser.post('/hello/say', { ...form, text });
+    await chat.shows('after the way back');
+    expect(chat.html).toContain('before the way back');
+  });
+
   it('the form keeps the chosen receiver, and returns a text that was refused', async () => {
     const [{ browser }, { name }] = [await visitor(), await visitor()];
     const said = await say(browser, 'psst', { to: name });

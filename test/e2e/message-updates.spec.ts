@@ -51,6 +51,32 @@ describe('a reply', () => {
     expect(code(await lanLive.send('say', { room, text: 'yes', clientId: 'b', replyTo: 1 }))).toBe('NOT_FOUND');
     expect(await history()).toEqual([]);
   });
+
+  it('a reply to a reaction, an edit, a recall or a recalled message is refused', async () => {
+    for (const text of ['one', 'two']) await lanLive.say(room, text);
+    await junLive.send('react', { room, seq: 1, emoji: '❤️', clientId: 'r' });
+    await lanLive.send('edit', { room, seq: 1, text: 'ONE', clientId: 'e' });
+    await lanLive.send('recall', { room, seq: 2 });
+    const answers = [];
+    for (const replyTo of [1, 2, 3, 4, 5, 6, 7])
+      answers.push(await junLive.send('say', { room, text: 'yes', clientId: `to ${replyTo}`, replyTo }));
+    expect(answers.map((answer) => (answer.ok ? answer.seq : code(answer)))).toEqual([
+      ...[6, 'MESSAGE_RECALLED', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 7, 8],
+    ]);
+    // a reply that was sent before its message was recalled is still the same one
+    await lanLive.send('recall', { room, seq: 1 });
+    const again = { room, text: 'yes', clientId: 'to 1', replyTo: 1 };
+    expect(await junLive.send('say', again)).toMatchObject({ ok: true, seq: 6 });
+  });
+
+  it('a reply in a public room names the message it answers', async () => {
+    const { seq } = await lanLive.say('hello', 'tea?');
+    const answer = await junLive.send('say', { room: 'hello', text: 'yes', clientId: 'a', replyTo: seq });
+    const { body } = await call(server, 'GET', '/v1/rooms/hello/messages', { token: lan.token });
+    expect(body.items.at(-1)).toMatchObject({ seq: answer.seq, replyTo: seq });
+    const refused = await junLive.send('say', { room: 'hello', text: 'yes', clientId: 'b', replyTo: 99 });
+    expect(code(refused)).toBe('NOT_FOUND');
+  });
 });
 
 describe('a reaction', () => {
@@ -80,6 +106,17 @@ describe('a reaction', () => {
     expect(await history()).toHaveLength(2);
     expect(await mine()).toMatchObject({ unread: 0, lastSeq: 2, last: { text: 'good morning' } });
     expect(await mine(jun)).toMatchObject({ unread: 1 });
+  });
+
+  it.each([
+    ['❤', '❤️'],
+    ['⭐️', '⭐'],
+    ['👩‍❤‍👨', '👩‍❤️‍👨'],
+  ])('a reaction with %j is kept as %j, and is the same in either spelling', async (spelled, qualified) => {
+    const first = await junLive.send('react', { room, seq: 1, emoji: spelled, clientId: 'a' });
+    expect(await junLive.send('react', { room, seq: 1, emoji: qualified, clientId: 'a' })).toEqual(first);
+    expect((await lanLive.hears('said', 2))[1]).toMatchObject({ kind: 'reaction', text: qualified });
+    expect((await history())[0].reactions).toEqual([{ by: jun.id, emoji: qualified }]);
   });
 
   it.each([['word'], ['❤️❤️'], ['']])('a reaction with %j is refused', async (emoji) => {
@@ -205,7 +242,7 @@ describe('the settings of a room', () => {
     expect((await change({ muted: true }, stranger)).status).toBe(404);
     expect(await mine(jun)).toMatchObject({ muted: false, pinned: false });
     const pages = [];
-    for (let cursor = ''; pages.length < 20; ) {
+    for (let cursor = ''; pages.length < 100; ) {
       const { body } = await call(server, 'GET', `/v1/rooms?limit=1${cursor}`, { token: lan.token });
       pages.push(...body.items);
       if (!body.nextCursor) break;

@@ -1,6 +1,7 @@
 // The line protocol to the byte: every row of its table, as recorded from the classic server.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startServer, type TestServer } from '../support/server.js';
+import { logIn } from '../support/chat-clients.js';
+import { call, newPerson, startServer, type TestServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
 
 let server: TestServer;
@@ -126,6 +127,31 @@ describe('a client in the room', () => {
     a.send(`${line}\n`);
     for (const each of [a, b]) await each.reads(Buffer.from(`${nameA}: ${text}\n`));
     for (const each of [a, b]) await hasNothing(each);
+  });
+
+  it('an empty message is shown in its order to these clients alone, and is not kept', async () => {
+    const { a, b, nameA } = await two();
+    const lan = await newPerson(server, { nickname: 'Lan' });
+    const live = await logIn(server, lan);
+    const { lastSeq } = await live.send('enter', { room: 'hello' });
+    await b.reads('Lan has entered the room.\n');
+    a.send('say one\nsay\nsay  \nsay two\n');
+    await b.reads(`${nameA}: one\n${nameA}: \n${nameA}: \n${nameA}: two\n`);
+    expect((await live.hears('said', 2)).map(({ seq, text }) => [seq, text])).toEqual([
+      [lastSeq + 1, 'one'],
+      [lastSeq + 2, 'two'],
+    ]);
+    const { body } = await call(server, 'GET', '/v1/rooms/hello/messages', { token: lan.token });
+    expect(body.items.filter(({ text }: { text: string }) => text === '')).toEqual([]);
+    await live.send('leave', { room: 'hello' });
+    live.socket.disconnect();
+  });
+
+  it.each(['\u200b', '\u2060', '\u3164', '\u2800'])('a message of %j is refused', async (text) => {
+    const { a, b } = await two();
+    a.send(`say ${text}\n`);
+    await a.reads('* This text is not allowed here: It shows nothing.\n');
+    await hasNothing(b);
   });
 
   it.each([

@@ -21,7 +21,7 @@ export class AccountDeletionController {
   @ApiOperation({
     summary: 'Delete my account',
     description:
-      'All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.',
+      'All sessions end and the account is hidden from others at once. All data of the account is erased after DELETION_GRACE_DAYS; moderators keep a sealed copy of recent messages for ORIGINALS_DAYS. A sign-in before that restores the account unchanged and answers `cameBack`. An anonymous account cannot sign in again and is erased one minute later. Without a recent confirmation the answer is CONFIRM_FIRST.',
   })
   @ApiAcceptedResponse({ standardSchema: AccountDeletion })
   @ApiProblems('SIGN_IN_FIRST', 'CONFIRM_FIRST')

@@ -39,14 +39,16 @@ export class AccountErasureService {
     if (!(await this.database.$transaction((tx) => this.deletedAccounts.lockDue(tx, personId, now)))) return;
     await this.exports.removeAll(personId);
     await this.media.removeAll(personId);
-    await this.database.$transaction(
+    const announce = await this.database.$transaction(
       async (tx) => {
-        if (!(await this.deletedAccounts.lockDue(tx, personId, now))) return;
-        await this.chatErasure.erase(tx, personId, now);
+        if (!(await this.deletedAccounts.lockDue(tx, personId, now))) return undefined;
+        const afterCommit = await this.chatErasure.erase(tx, personId, now);
         await this.impressions.forget(tx, personId);
         await this.deletedAccounts.erase(tx, personId);
+        return afterCommit;
       },
       { timeout: longestMs },
     );
+    announce?.();
   }
 }

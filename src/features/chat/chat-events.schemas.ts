@@ -19,10 +19,19 @@ export const chatEvents = {
   delivered: z
     .object({ ...inRoom, seq: z.int() })
     .meta({ id: 'Delivered', description: 'A device of a user has received the room up to this seq' }),
-  recalled: z.object({ room: RoomId, seq: z.int() }).meta({
-    id: 'Recalled',
-    description: 'The message with this seq was recalled. `said` with the kind `recall` reports the same, in sequence',
-  }),
+  recalled: z
+    .object({
+      room: RoomId,
+      seq: z.int(),
+      seqs: z.array(z.int()).optional().meta({
+        description: 'All messages of this event, `seq` among them, when the account of their sender was erased',
+      }),
+    })
+    .meta({
+      id: 'Recalled',
+      description:
+        'The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased, for rooms that are closed as well: there is no `said` then, and there may be several pages',
+    }),
   presence: z.object({ who: z.uuid(), presence: PresenceSchema }).meta({
     id: 'PresenceChange',
     description: 'Presence change of a user whose room I have entered, if that user shows presence',

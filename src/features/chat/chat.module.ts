@@ -11,6 +11,8 @@ import { ChatErasureService } from './erasure/chat-erasure.service.js';
 import { ChatErasureStore } from './erasure/chat-erasure.store.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { EvidenceStore } from './evidence/evidence.store.js';
+import { OriginalsService } from './evidence/originals.service.js';
+import { OriginalsStore } from './evidence/originals.store.js';
 import { GuestsService } from './lobby/guests.service.js';
 import { LobbyController } from './lobby/lobby.controller.js';
 import { LobbyService } from './lobby/lobby.service.js';
@@ -32,6 +34,8 @@ import { PresenceService } from './presence/presence.service.js';
 import { RoomPresenceService } from './presence/room-presence.service.js';
 import { BlockVisibilityService } from './rooms/block-visibility.service.js';
 import { BlockVisibilityStore } from './rooms/block-visibility.store.js';
+import { EndedRoomsService } from './rooms/ended-rooms.service.js';
+import { FormerMembersStore } from './rooms/former-members.store.js';
 import { ReadReceiptsService } from './rooms/read-receipts.service.js';
 import { RoomAccessService } from './rooms/room-access.service.js';
 import { RoomFeedService } from './rooms/room-feed.service.js';
@@ -51,6 +55,8 @@ import { SearchStore } from './search/search.store.js';
     // rooms
     BlockVisibilityService,
     BlockVisibilityStore,
+    EndedRoomsService,
+    FormerMembersStore,
     ReadReceiptsService,
     RoomAccessService,
     RoomFeedService,
@@ -82,6 +88,8 @@ import { SearchStore } from './search/search.store.js';
     SearchStore,
     EvidenceService,
     EvidenceStore,
+    OriginalsService,
+    OriginalsStore,
     ChatErasureService,
     ChatErasureStore,
   ],
@@ -89,12 +97,14 @@ import { SearchStore } from './search/search.store.js';
     BlockVisibilityService,
     ChatErasureService,
     ChatService,
+    EndedRoomsService,
     EvidenceService,
     FirstMessageFilterService,
     LobbyMessagesService,
     LobbyModerationService,
     LobbyService,
     MessagesService,
+    OriginalsService,
     ReadReceiptsService,
     RoomLifecycleService,
     RoomPresenceService,

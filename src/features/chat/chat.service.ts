@@ -77,6 +77,11 @@ export class ChatService {
     return this.messages.send(personOf(visitor), message);
   }
 
+  /** Sends the empty message of the classic line protocol to a public room. @throws what LobbyMessagesService.sendEmptyLine throws */
+  sendEmptyLine(visitor: Visitor, room: string): Promise<void> {
+    return this.lobbyMessages.sendEmptyLine(visitor, room);
+  }
+
   /** Reacts to a message, edits it or recalls it. @throws INVALID_INPUT (in a public room), and what MessagesService.update throws */
   async updateMessage(personId: string, update: Omit<MessageUpdate, 'sender'>): Promise<WrittenMessage> {
     if (isLobby(update.room)) fail('INVALID_INPUT', 'Public rooms do not support this');

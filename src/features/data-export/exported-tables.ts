@@ -110,6 +110,10 @@ export const ofNobody: Record<string, string> = {
   _prisma_migrations: 'of the database itself',
   crowds: 'how many users were in a cell, without who',
   passkey_challenges: 'challenges for passkeys: secrets that expire within minutes',
+  former_messages:
+    'originals of messages, for moderators alone; deleted after some days, and sealed when the user is erased',
+  former_members: 'erased users in rooms, as keyed hashes and sealed; deleted after some days',
+  tombstones: 'erased users, as keyed hashes and sealed; deleted after some days',
   evidence: 'messages and profiles that reporters showed to moderators; deleted some time after the decision',
   jobs: 'jobs, deleted when they are done',
   sign_ups: 'sign-ups with an unconfirmed address; they belong to no account, and are deleted after a day',

@@ -32,6 +32,8 @@ const batchSize = 100;
 @Injectable()
 export class MediaService {
   private readonly key: Buffer;
+  /** Signs the URLs of moderators, for whom files are kept that no user sees any more. */
+  private readonly moderatorKey: Buffer;
   private readonly imageQueue = new WorkQueue(imageQueueLimits);
 
   constructor(
@@ -43,6 +45,7 @@ export class MediaService {
     private readonly rateLimits: RateLimitsService,
   ) {
     this.key = deriveKey(config.AUTH_SECRET, 'media url');
+    this.moderatorKey = deriveKey(config.AUTH_SECRET, 'evidence url');
   }
 
   /**
@@ -118,6 +121,8 @@ export class MediaService {
    * @throws NOT_FOUND also when the signature is wrong or has expired
    */
   async find(id: string, expires: number, signature: string, now: Date): Promise<MediaRow> {
+    if (isSigned(id, expires, signature, this.moderatorKey, now))
+      return (await this.store.findForModerators(id)) ?? fail('NOT_FOUND');
     if (!isSigned(id, expires, signature, this.key, now)) fail('NOT_FOUND');
     return (await this.store.find(id)) ?? fail('NOT_FOUND');
   }
@@ -155,6 +160,16 @@ export class MediaService {
   /** Presents a file, with a URL that is valid now. */
   present(row: MediaRow): MediaView {
     return presentMedia(row, this.key, new Date());
+  }
+
+  /** Presents a file to a moderator, also one that no user sees any more. */
+  presentEvidence(row: MediaRow): MediaView {
+    return presentMedia(row, this.moderatorKey, new Date());
+  }
+
+  /** Removes those of some files that no message shows any more; evidence of a report stays. */
+  async removeUnused(ids: string[]): Promise<void> {
+    if (ids.length > 0) await this.remove(await this.store.unused(ids));
   }
 
   /** Keeps files that are evidence, also when their messages are recalled. */

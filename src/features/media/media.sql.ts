@@ -16,15 +16,24 @@ export const insertMedia = (
   VALUES (${row.id}::uuid, ${ownerId}::uuid, ${row.kind}::"MediaKind", ${row.type}, ${row.bytes}::int, ${row.width}::int,
     ${row.height}::int, ${row.durationMs}::int, ${fingerprint?.sha256}, ${fingerprint?.perceptualHash}::bit(128), ${now})`;
 
-/**
- * Selects a file, of any owner, since the client has a signed URL. A file of messages only in closed rooms is not selected, unless it is
- * evidence.
- */
+/** Selects a file, of any owner, since the client has a signed URL. A file of messages only that are recalled, or in closed rooms, is not selected. */
 export const selectVisibleMedia = (id: string) => Prisma.sql`
   SELECT ${columns} FROM media
    WHERE id = ${id}::uuid
-     AND (held OR NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+     AND (NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+            AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
+            AND NOT (held AND kind IN ('image', 'voice'))
           OR EXISTS (SELECT FROM messages m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL WHERE m.media_id = media.id))`;
+
+/** Selects a file for moderators, also one that no user sees any more. */
+export const selectMedia = (id: string) => Prisma.sql`SELECT ${columns} FROM media WHERE id = ${id}::uuid`;
+
+/** Selects those of some files that no message shows or has shown lately. */
+export const selectUnusedMedia = (ids: string[]) => Prisma.sql`
+  SELECT id::text FROM media
+   WHERE id = ANY (${ids}::uuid[])
+     AND NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+     AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)`;
 
 /** Attaches a file. @param since older uploads may be about to be removed, unless they are attached already */
 export const attachMedia = (ownerId: string, id: string, kind: MediaKind, since: Date, now: Date) => Prisma.sql`
@@ -42,5 +51,6 @@ export const releaseMedia = (ids: string[]) => Prisma.sql`
   WITH released AS (UPDATE media SET held = false WHERE id = ANY (${ids}::uuid[]) RETURNING id)
   SELECT id::text FROM released
    WHERE NOT EXISTS (SELECT FROM messages m WHERE m.media_id = released.id)
+     AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = released.id)
      AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = released.id)
      AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = released.id)`;

@@ -13,10 +13,22 @@ export class MediaStore {
     await this.database.$executeRaw(sql.insertMedia(ownerId, row, fingerprint, now));
   }
 
-  /** Returns a file unless all rooms that show it are closed. */
+  /** Returns a file unless no message in an open room shows it any more. */
   async find(id: string): Promise<MediaRow | undefined> {
     const [row] = await this.database.$queryRaw<MediaRow[]>(sql.selectVisibleMedia(id));
     return row;
+  }
+
+  /** Returns a file, also one that no user sees any more. */
+  async findForModerators(id: string): Promise<MediaRow | undefined> {
+    const [row] = await this.database.$queryRaw<MediaRow[]>(sql.selectMedia(id));
+    return row;
+  }
+
+  /** Returns those of some files that no message shows or has shown lately. */
+  async unused(ids: string[]): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectUnusedMedia(ids));
+    return rows.map(({ id }) => id);
   }
 
   /** Attaches a file. @returns undefined when the user has no such upload of that kind, or it is older than `since` and was never attached */

@@ -1,9 +1,10 @@
 // Periodic tasks of moderation: expired sanctions end, so that their users are found again, and the evidence of cases that were decided
-// EVIDENCE_DAYS ago is deleted.
+// EVIDENCE_DAYS ago is deleted, and so are the originals of edited, recalled and erased messages after ORIGINALS_DAYS.
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
+import { OriginalsService } from '../chat/evidence/originals.service.js';
 import { MediaService } from '../media/media.service.js';
 import { ProfilesService } from '../profiles/profiles.service.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
@@ -25,6 +26,7 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
     private readonly sanctions: SanctionsService,
     private readonly profiles: ProfilesService,
     private readonly media: MediaService,
+    private readonly originals: OriginalsService,
   ) {}
 
   onApplicationBootstrap() {
@@ -39,6 +41,7 @@ export class ModerationSweeper implements OnApplicationBootstrap, BeforeApplicat
   async sweep(now: Date): Promise<void> {
     while ((await this.endExpiredSanctions(now)) > 0);
     while ((await this.deleteExpiredEvidence(now)) > 0);
+    await this.originals.deleteExpired(now);
   }
 
   private endExpiredSanctions(now: Date): Promise<number> {

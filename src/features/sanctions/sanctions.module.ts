@@ -10,12 +10,17 @@ import { StepUpsService } from './roles/step-ups.service.js';
 import { StepUpsStore } from './roles/step-ups.store.js';
 import { SanctionsService } from './sanctions.service.js';
 import { SanctionsStore } from './sanctions.store.js';
+import { TombstonesService } from './tombstones/tombstones.service.js';
+import { TombstonesStore } from './tombstones/tombstones.store.js';
 
 @Module({
   providers: [
     ...[ActiveSanctionsService, SanctionsService, RolesService, BanEvasionService, AuditService, StepUpsService],
-    ...[SanctionsStore, RolesStore, BanEvasionStore, AuditStore, StepUpsStore],
+    ...[SanctionsStore, RolesStore, BanEvasionStore, AuditStore, StepUpsStore, TombstonesService, TombstonesStore],
   ],
-  exports: [ActiveSanctionsService, SanctionsService, RolesService, BanEvasionService, AuditService, StepUpsService],
+  exports: [
+    ...[ActiveSanctionsService, SanctionsService, RolesService, BanEvasionService, AuditService, StepUpsService],
+    TombstonesService,
+  ],
 })
 export class SanctionsModule {}

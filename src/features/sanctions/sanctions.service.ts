@@ -85,7 +85,10 @@ export class SanctionsService {
     this.activeSanctions.invalidate(target.personId, target.nameKey);
   }
 
-  /** Imposes a sanction everywhere, in the caller's transaction; call publishImposed after its commit. */
+  /**
+   * Imposes a sanction everywhere, in the caller's transaction; call publishImposed after its commit. Of an erased user only the
+   * identifiers are barred.
+   */
   async impose(
     tx: Tx,
     personId: string,
@@ -104,7 +107,7 @@ export class SanctionsService {
       caseId,
       at: now,
     };
-    await this.store.insert(tx, sanction);
+    if (await this.store.hasAccount(tx, personId)) await this.store.insert(tx, sanction);
     if (kind === 'ban' || kind === 'suspend') await this.banEvasion.insertBars(tx, personId, sanction);
     const after = { sanction: sanction.id, reason, until };
     await this.audit.record(tx, { at: now, actorId, action: kind, personId, caseId, why, after });

@@ -30,6 +30,11 @@ export class SanctionsStore {
     await tx.sanction.create({ data: { ...sanction, ...target }, select: { id: true } });
   }
 
+  /** Returns whether a user has an account, which is not erased. */
+  async hasAccount(tx: Tx, personId: string): Promise<boolean> {
+    return (await tx.person.count({ where: { id: personId } })) > 0;
+  }
+
   /** Lifts the active sanctions of these kinds. @returns them */
   lift(tx: Tx, target: Target, scope: Scope, kinds: readonly SanctionKind[], now: Date): Promise<LiftedSanction[]> {
     return tx.sanction.updateManyAndReturn({

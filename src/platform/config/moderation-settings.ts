@@ -30,6 +30,15 @@ export const moderationSettings = {
     .max(1_440)
     .default(30)
     .describe('Minutes for which a case is reserved for the moderator who claimed it.'),
+  ORIGINALS_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe(
+      'Days for which moderators can see the original of an edited, recalled or erased message, and users can report a chat that has ended.',
+    ),
   EVIDENCE_DAYS: z.coerce
     .number()
     .int()

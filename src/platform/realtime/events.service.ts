@@ -19,6 +19,8 @@ export interface DomainEvents {
   /** A user sent near-identical texts to too many users who had not replied; emitted at most once an hour. */
   spamSuspected: { person: string; text: string; rooms: string[] };
   said: { room: string; seq: number; from: string; text: string; members: string[] };
+  /** A message or an update was refused when it was to be written. */
+  unsaid: { room: string; from: string; text: string };
 }
 
 @Injectable()

@@ -22,6 +22,8 @@ export interface Connection {
   /** The session it has logged in with. */
   readonly sessionId?: string | undefined;
   readonly guest?: Guest | undefined;
+  /** Whether it speaks the classic line protocol, in which a message may be empty. */
+  readonly showsEmptyLines?: true;
   /** @param offset position of the event in this process, when it came through the hub */
   send(event: string, payload: object, offset?: string): void;
   /** Ends the connection after sending the reason in the transport's own form. */

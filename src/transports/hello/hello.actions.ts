@@ -1,4 +1,5 @@
 // The actions of a session of the hello room, in terms of the services.
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { SignInService } from '../../features/accounts/auth/sign-in.service.js';
@@ -70,23 +71,28 @@ export class HelloActions {
 
   /** Sends a message to the room or to one user, or an action. A form that is sent again by a reload is ignored. */
   async say(session: HelloSession, form: z.output<typeof SayForm>): Promise<void> {
-    if (!session.takeForm(form.once)) return;
+    const id = formId(form);
+    if (!session.takeForm(id)) return;
     try {
       await this.enter(session);
-      await this.send(session, form);
+      await this.send(session, form, id);
     } catch (error) {
-      session.releaseForm(form.once);
+      session.releaseForm(id);
       throw error;
     }
   }
 
-  private async send(session: HelloSession, { once, text, to, action }: z.output<typeof SayForm>): Promise<void> {
+  private async send(
+    session: HelloSession,
+    { text, to, action }: z.output<typeof SayForm>,
+    clientId: string,
+  ): Promise<void> {
     const { room } = session;
     const [, typed] = text.match(/^\/(\S.*)$/s) ?? [];
-    if (action) await this.act(session, to ? `${action} ${to}` : action, `${once} act`);
-    if (typed) await this.act(session, typed, once);
+    if (action) await this.act(session, to ? `${action} ${to}` : action, `${clientId} act`);
+    if (typed) await this.act(session, typed, clientId);
     else if (text && to) await this.lobbyMessages.whisper(session, { room, to, text });
-    else if (text) await this.lobbyMessages.send(session, { room, text, clientId: once, kind: 'text' });
+    else if (text) await this.lobbyMessages.send(session, { room, text, clientId, kind: 'text' });
   }
 
   private async act(session: HelloSession, text: string, clientId: string): Promise<void> {
@@ -135,4 +141,10 @@ export class HelloActions {
     const rooms = await this.lobby.rooms(session.personId);
     return { language, me, online, rooms, room: session.room, csrf: session.csrf };
   }
+}
+
+/** Returns the id of a form with its content: a browser that goes back can send another text with the same form. */
+function formId({ once, text, to, action }: z.output<typeof SayForm>): string {
+  const content = createHash('sha256').update(JSON.stringify([text, to, action]));
+  return `${once} ${content.digest('base64url').slice(0, 8)}`;
 }

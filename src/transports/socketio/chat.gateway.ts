@@ -1,6 +1,7 @@
 // The commands of the Socket.IO protocol, one method each. A method runs when its turn in the queue of the connection has come, the
 // cost is paid, the user is logged in and the payload is valid. Its result is the acknowledgement. SocketIoCommands sees to all that
 // and calls the methods itself: guards, pipes, interceptors and filters of Nest do not run for them.
+import { randomUUID } from 'node:crypto';
 import {
   ConnectedSocket,
   MessageBody,
@@ -12,7 +13,6 @@ import {
 import { ChatService } from '../../features/chat/chat.service.js';
 import { LobbyMessagesService } from '../../features/chat/lobby/lobby-messages.service.js';
 import { LobbyModerationService } from '../../features/chat/lobby/lobby-moderation.service.js';
-import { recallId } from '../../features/chat/messages/message-update.js';
 import type { WrittenMessage } from '../../features/chat/messages/message-writer.service.js';
 import { RoomsService } from '../../features/chat/rooms/rooms.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
@@ -100,7 +100,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @ConnectedSocket() connection: SocketConnection,
     @MessageBody() { room, seq: about }: Payload<'recall'>,
   ) {
-    const recall = { room, kind: 'recall', about, text: '', clientId: recallId(about) } as const;
+    const recall = { room, kind: 'recall', about, text: '', clientId: randomUUID() } as const;
     return committed(await this.chat.updateMessage(memberId(connection), recall));
   }
 

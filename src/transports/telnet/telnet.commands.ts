@@ -101,6 +101,7 @@ export class TelnetCommands {
   async say(session: TelnetSession, room: string, text: string): Promise<void> {
     // a text that Postgres refuses would fail the other messages of its batch
     if (!isWhole(text)) fail('INVALID_INPUT');
+    if (text === '' && isLobby(room)) return this.chat.sendEmptyLine(session, room);
     await this.chat.sendMessage(session, { room, text, clientId: randomUUID(), kind: 'text' });
   }
 

@@ -38,6 +38,7 @@ export class TelnetSession implements Connection {
   /** The session in which the one-time code of the login was made. */
   sessionId: string | undefined;
   guest: Guest | undefined;
+  readonly showsEmptyLines = true;
   /** The current room; undefined before the login. */
   room: string | undefined;
   /** When the last line came, in milliseconds; before the login, the last login attempt. Bytes without a line do not count. */
@@ -241,6 +242,8 @@ export class TelnetSession implements Connection {
       await this.allSent();
       return this.print(notice('Line too long'));
     }
+    // an empty message is not committed, and must not overtake those before it
+    if (text === '') await this.allSent();
     if (this.inFlight.size >= mostInFlight) await Promise.race(this.inFlight);
     const said = this.commands
       .say(this, room, text)

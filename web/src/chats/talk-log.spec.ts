@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Message } from '../shared/types.js';
-import { logOf, type TalkLog, withEarlier, withNewest, withReceived } from './talk-log.js';
+import { logOf, type TalkLog, withEarlier, withErased, withNewest, withReceived } from './talk-log.js';
 
 const message = (seq: number, more: Partial<Message> = {}): Message => ({
   room: 'r',
@@ -30,6 +30,15 @@ describe('the log of a room', () => {
     const acts = (['reaction', 'edit', 'recall'] as const).map((kind, n) => message(n + 2, { kind, about: 1 }));
     expect(seqs(logOf([message(1), ...acts], undefined))).toEqual([1]);
     expect(seqs(acts.reduce(withReceived, logOf([message(1)], undefined)))).toEqual([1]);
+  });
+
+  it('the messages of an erased user are empty', () => {
+    const log = withErased(logOf([message(1), message(2), message(3)], undefined), [1, 3]);
+    expect(log.messages.map(({ text, recalledAt }) => [text, recalledAt !== undefined])).toEqual([
+      ['', true],
+      ['word 2', false],
+      ['', true],
+    ]);
   });
 
   it('an edited message has its new text, and a recalled one is empty', () => {

@@ -56,12 +56,19 @@ export function withReceived(log: TalkLog, received: Message): TalkLog {
   };
 }
 
+/** Empties the messages of a user whose account was erased. */
+export function withErased(log: TalkLog, seqs: readonly number[]): TalkLog {
+  const at = new Date().toISOString();
+  return { ...log, messages: log.messages.map((each) => (seqs.includes(each.seq) ? emptied(each, at) : each)) };
+}
+
+function emptied({ media: _, reactions: __, ...message }: Message, at: string): Message {
+  return { ...message, text: '', recalledAt: at };
+}
+
 function changed(message: Message, { kind, from, text, at }: Message): Message {
   if (kind === 'edit') return { ...message, text, editedAt: at };
-  if (kind === 'recall') {
-    const { media: _, reactions: __, ...rest } = message;
-    return { ...rest, text: '', recalledAt: at };
-  }
+  if (kind === 'recall') return emptied(message, at);
   const others = (message.reactions ?? []).filter(({ by }) => by !== from.id);
   return { ...message, reactions: text ? [...others, { by: from.id, emoji: text }] : others };
 }

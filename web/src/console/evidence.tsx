@@ -41,7 +41,7 @@ type Said = Evidence['messages'][number];
 
 function Said({ message, isTheirs }: { message: Said; isTheirs: boolean }) {
   const { t } = useTranslation('console');
-  const { from, at, marked, editedAt, recalledAt } = message;
+  const { from, at, marked, editedAt, recalledAt, originals } = message;
   return (
     <li className={`said-line${isTheirs ? ' theirs' : ''}${marked ? ' marked' : ''}`}>
       <p className="said-head">
@@ -51,6 +51,12 @@ function Said({ message, isTheirs }: { message: Said; isTheirs: boolean }) {
         {recalledAt && <Tag>{t('case.recalled')}</Tag>}
       </p>
       <Content message={message} />
+      {originals.map((original) => (
+        <blockquote key={original.at} aria-label={t('case.original')}>
+          <time dateTime={original.at}>{timeOf(original.at)}</time>
+          <Content message={{ ...message, ...original }} />
+        </blockquote>
+      ))}
     </li>
   );
 }

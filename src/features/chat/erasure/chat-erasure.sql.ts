@@ -1,6 +1,7 @@
 // The rooms and messages of deleted accounts. Reads people (feature accounts), matches and blocks (feature swipes).
 import { Prisma } from '../../../generated/prisma/client.js';
-import { updateKindList } from '../messages/messages.fragment.js';
+import { isShown, updateKindList } from '../messages/messages.fragment.js';
+import { roomsOf } from './chat-erasure.fragment.js';
 
 /** Closes the open rooms of a deleted account, locked in the order in which all statements lock rooms. */
 export const suspendRooms = (personId: string, now: Date) => Prisma.sql`
@@ -35,10 +36,6 @@ export const resumeRooms = (personId: string) => Prisma.sql`
   RETURNING r.id::text, r.closed_at IS NULL AS "isOpen", r.last_seq AS "lastSeq",
             ARRAY(SELECT person_id::text FROM members WHERE room_id = r.id) AS people`;
 
-/** The rooms in which a user may have sent messages: within a room, an index finds the messages of a sender. */
-const roomsOf = (personId: string) => Prisma.sql`
-  (SELECT room_id FROM members WHERE person_id = ${personId}::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby')`;
-
 /** The sender of an erased message. */
 const erasedSender = '00000000-0000-0000-0000-000000000000';
 
@@ -48,6 +45,18 @@ export const eraseReactions = (personId: string) => Prisma.sql`
    USING messages m
    WHERE m.room_id = f.room_id AND m.seq = f.seq AND m.room_id IN ${roomsOf(personId)}
      AND (f.person_id = ${personId}::uuid OR m.sender_id = ${personId}::uuid)`;
+
+/** Selects the nickname of a user. */
+export const selectNickname = (personId: string) => Prisma.sql`
+  SELECT coalesce((SELECT nickname FROM profiles WHERE person_id = ${personId}::uuid), '') AS name`;
+
+/** Selects the messages of a user that others may have kept, room by room, with the other members of each room. */
+export const selectMessagesToErase = (personId: string) => Prisma.sql`
+  SELECT m.room_id::text AS room, array_agg(m.seq ORDER BY m.seq) AS seqs,
+         ARRAY(SELECT o.person_id::text FROM members o WHERE o.room_id = m.room_id AND o.person_id <> ${personId}::uuid) AS others
+    FROM messages m
+   WHERE m.room_id IN ${roomsOf(personId)} AND m.sender_id = ${personId}::uuid AND ${isShown} AND m.recalled_at IS NULL
+   GROUP BY m.room_id`;
 
 /** Empties the user's messages: a recalled message without a sender stays of each. */
 export const eraseMessages = (personId: string, now: Date) => Prisma.sql`

@@ -11,6 +11,14 @@ export interface ResumedRoom {
   people: string[];
 }
 
+/** The messages of an erased user in a room. */
+export interface ErasedMessages {
+  room: string;
+  seqs: number[];
+  /** The other members; none in a public room. */
+  others: string[];
+}
+
 @Injectable()
 export class ChatErasureStore {
   /** Closes a user's rooms. @returns the ids of those that were open */
@@ -21,6 +29,16 @@ export class ChatErasureStore {
 
   resume(tx: Tx, personId: string): Promise<ResumedRoom[]> {
     return tx.$queryRaw<ResumedRoom[]>(sql.resumeRooms(personId));
+  }
+
+  async nicknameOf(tx: Tx, personId: string): Promise<string> {
+    const [row] = await tx.$queryRaw<{ name: string }[]>(sql.selectNickname(personId));
+    return row!.name;
+  }
+
+  /** Returns the messages that an erasure empties, room by room. */
+  messagesToErase(tx: Tx, personId: string): Promise<ErasedMessages[]> {
+    return tx.$queryRaw<ErasedMessages[]>(sql.selectMessagesToErase(personId));
   }
 
   async erase(tx: Tx, personId: string, now: Date): Promise<void> {

@@ -7,8 +7,9 @@ import { LobbyService } from '../lobby/lobby.service.js';
 import { LobbyAccessService } from '../lobby/lobby-access.service.js';
 import type { MessageRow } from '../messages/messages.types.js';
 import { isLobby } from '../rooms/room-id.js';
-import { EvidenceStore } from './evidence.store.js';
+import { EvidenceStore, type Subject } from './evidence.store.js';
 import type { EvidenceMessage } from './evidence.types.js';
+import { type Original, OriginalsService } from './originals.service.js';
 
 /** The number of newest messages that are shown: of the room, and in a public room of the reported user. */
 const newest = 50;
@@ -23,6 +24,7 @@ export class EvidenceService {
     private readonly store: EvidenceStore,
     private readonly lobby: LobbyService,
     private readonly lobbyAccess: LobbyAccessService,
+    private readonly originals: OriginalsService,
   ) {}
 
   /**
@@ -37,9 +39,24 @@ export class EvidenceService {
   ): Promise<{ room: string; messages: EvidenceMessage[] } | undefined> {
     const shared = await this.sharedRoom(personId, subjectId, room);
     if (!shared) return room === undefined ? undefined : fail('NOT_FOUND');
-    const extent = { seqs, newest, newestOfSubject: isLobby(shared) ? newestOfSubject : 0, searched };
+    const ofErased = await this.originals.seqsOfErased(shared, subjectId, newestOfSubject);
+    const extent = {
+      seqs: [...seqs, ...ofErased],
+      newest,
+      newestOfSubject: isLobby(shared) ? newestOfSubject : 0,
+      searched,
+    };
     const rows = await this.store.messages(shared, subjectId, extent);
-    return { room: shared, messages: rows.map(evidenceOf) };
+    const originals = await this.originals.of(
+      shared,
+      rows.map(({ seq }) => seq),
+    );
+    const erased = new Set(ofErased);
+    const messages = rows.map((row) => {
+      const sender = erased.has(row.seq) ? { ...row, senderId: subjectId } : row;
+      return evidenceOf(sender, originals.get(row.seq) ?? []);
+    });
+    return { room: shared, messages };
   }
 
   /**
@@ -47,7 +64,7 @@ export class EvidenceService {
    * a public room in which the other had written before. Only the user's own action counts.
    */
   wasAddressed(personId: string, by: string, now: Date): Promise<boolean> {
-    return this.store.wasAddressed(personId, by, new Date(now.getTime() - dayMs));
+    return this.store.wasAddressed(personId, this.subjectOf(by), new Date(now.getTime() - dayMs));
   }
 
   /** Returns who is in a public room, or has sent one of its latest messages, by a name or an id. @throws NOT_FOUND */
@@ -71,18 +88,27 @@ export class EvidenceService {
       await this.lobbyAccess.requireOpen({ personId: me }, room);
       return room;
     }
-    return this.store.sharedRoom(me, other, room);
+    return this.store.sharedRoom(me, this.subjectOf(other), room);
+  }
+
+  private subjectOf(id: string): Subject {
+    return { id, hash: this.originals.hashOf(id) };
   }
 }
 
-function evidenceOf(row: MessageRow): EvidenceMessage {
-  const { seq, senderId, name, guest, text, kind, at, editedAt, recalledAt, media } = row;
+function evidenceOf(row: MessageRow, originals: readonly Original[]): EvidenceMessage {
+  const { seq, senderId, guest, kind, at, editedAt, recalledAt } = row;
+  // a message that is emptied shows what it showed last
+  const last = recalledAt ? originals.at(-1) : undefined;
+  const { text, media } = last ?? row;
+  const before = last ? originals.slice(0, -1) : originals;
   return {
     seq,
-    from: { id: senderId, name, ...(guest && { guest: true as const }) },
+    from: { id: senderId, name: last?.name ?? row.name, ...(guest && { guest: true as const }) },
     ...{ text, kind, media },
     at: at.toISOString(),
     editedAt: editedAt?.toISOString() ?? null,
     recalledAt: recalledAt?.toISOString() ?? null,
+    originals: before.map((each) => ({ text: each.text, at: each.at.toISOString(), media: each.media })),
   };
 }

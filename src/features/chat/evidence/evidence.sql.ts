@@ -3,31 +3,44 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { isShown, messageColumns } from '../messages/messages.fragment.js';
 import { storedId } from '../rooms/room-id.js';
 
+/** A user by their id; an erased one by its keyed hash. */
+export interface Subject {
+  id: string;
+  hash: Uint8Array;
+}
+
+const roomsOfSubject = ({ id, hash }: Subject) => Prisma.sql`(
+      SELECT room_id FROM members WHERE person_id = ${id}::uuid
+       UNION SELECT room_id FROM former_members WHERE person_hash = ${hash})`;
+
 /** Selects a room of which two users are members: the given one, or the one with the latest message. */
-export const selectSharedRoom = (me: string, other: string, room: string | null) => Prisma.sql`
+export const selectSharedRoom = (me: string, other: Subject, room: string | null) => Prisma.sql`
   SELECT r.id::text
     FROM members mine
-    JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = ${other}::uuid
+    JOIN ${roomsOfSubject(other)} theirs ON theirs.room_id = mine.room_id
     JOIN rooms r ON r.id = mine.room_id
    WHERE mine.person_id = ${me}::uuid AND (${room}::uuid IS NULL OR mine.room_id = ${room}::uuid)
    ORDER BY (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.seq = r.last_seq) DESC NULLS LAST, r.id DESC
    LIMIT 1`;
 
 /** Selects whether a user has contacted another: in a room of the two, by a chat request, or after the other in a public room. */
-export const selectWasAddressed = (me: string, by: string, since: Date) => Prisma.sql`
+export const selectWasAddressed = (me: string, by: Subject, since: Date) => Prisma.sql`
   SELECT EXISTS (
     SELECT FROM members mine
-      JOIN members theirs ON theirs.room_id = mine.room_id AND theirs.person_id = ${by}::uuid
+      JOIN ${roomsOfSubject(by)} theirs ON theirs.room_id = mine.room_id
       JOIN rooms r ON r.id = mine.room_id
      WHERE mine.person_id = ${me}::uuid
-       AND (r.requested_by = theirs.person_id
-            OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = theirs.person_id))
+       AND (r.requested_by = ${by.id}::uuid
+            OR EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = ${by.id}::uuid)
+            OR EXISTS (SELECT FROM former_messages f WHERE f.room_id = r.id AND f.author_hash = ${by.hash}))
   ) OR EXISTS (
     SELECT FROM rooms r
       CROSS JOIN LATERAL (SELECT min(m.at) AS at FROM messages m
                            WHERE m.room_id = r.id AND m.sender_id = ${me}::uuid AND m.at > ${since.toISOString()}::timestamptz) AS mine
-     WHERE r.kind = 'lobby' AND EXISTS (SELECT FROM messages m
-                                         WHERE m.room_id = r.id AND m.sender_id = ${by}::uuid AND m.at > mine.at)
+     WHERE r.kind = 'lobby'
+       AND (EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id = ${by.id}::uuid AND m.at > mine.at)
+            OR EXISTS (SELECT FROM former_messages f JOIN messages m ON m.room_id = f.room_id AND m.seq = f.message_seq
+                        WHERE f.room_id = r.id AND f.author_hash = ${by.hash} AND m.at > mine.at))
   ) AS addressed`;
 
 /** Selects the newest messages of a room, some others by seq, and the newest of one sender among the last `searched`; by ascending seq. */

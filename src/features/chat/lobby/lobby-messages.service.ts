@@ -43,9 +43,9 @@ export class LobbyMessagesService {
    */
   async send(
     visitor: Visitor,
-    message: Pick<AdmittedMessage, 'room' | 'text' | 'clientId' | 'kind'>,
+    message: Pick<AdmittedMessage, 'room' | 'text' | 'clientId' | 'kind' | 'replyTo'>,
   ): Promise<WrittenMessage> {
-    const { room, clientId, kind } = message;
+    const { room, clientId, kind, replyTo } = message;
     const who = this.lobby.findSelf(visitor, room) ?? (await this.access.admitSender(visitor, room));
     await this.access.requireVoice(who);
     const rules = kindRules[kind];
@@ -55,7 +55,15 @@ export class LobbyMessagesService {
     );
     await this.rateLimits.consume('room', room);
     const { id: sender, name, guest = false } = who;
-    return this.messageWriter.write({ room, sender, name, guest, clientId, kind, text });
+    return this.messageWriter.write({ room, sender, name, guest, clientId, kind, text, replyTo });
+  }
+
+  /** Sends the empty message of the classic line protocol to the clients of that protocol. @throws NOT_FOUND, MUTED, BANNED, TOO_MANY */
+  async sendEmptyLine(visitor: Visitor, room: string): Promise<void> {
+    const from = this.lobby.findSelf(visitor, room) ?? fail('NOT_FOUND');
+    await this.access.requireVoice(from);
+    await this.rateLimits.consume('room', room);
+    this.lobby.publishEmptyLine(room, from);
   }
 
   /** Sends a private message, which is not stored. @throws NOT_FOUND when one of the two is not in the room, and as send */

@@ -18,8 +18,7 @@ export class LobbyTextFilterService {
   /** Returns a text as it may be sent to a public room. @throws INVALID_INPUT, TEXT_REFUSED */
   admit(text: string): string {
     if (!isWhole(text) || text.length > longestText * 2) fail('INVALID_INPUT');
-    // the classic line protocol can send an empty text
-    if (text !== '' && isInvisible(text)) fail('TEXT_REFUSED', 'It has no visible characters');
+    if (isInvisible(text)) fail('TEXT_REFUSED', 'It has no visible characters');
     if (this.config.LOBBY_FILTER === 'off') return text;
     const { flags, masked } = this.rules.check(text);
     if (flags.length > 0 && this.config.LOBBY_FILTER === 'refuse') fail('TEXT_REFUSED', flags.join(', '));

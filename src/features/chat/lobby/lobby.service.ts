@@ -64,6 +64,7 @@ export class LobbyService {
     // nothing is awaited from here to the end, so no message of another user comes in between
     this.roomFeed.follow(connection, room);
     this.hub.follow(connection, visitorTopic(room, who.id));
+    if (connection.showsEmptyLines) this.hub.follow(connection, emptyLinesTopic(room));
     if (connection.personId) this.hub.follow(connection, sanctionsTopic(connection.personId));
     this.entered.set(connection, (this.entered.get(connection) ?? new Map()).set(room, who));
     if (this.presence.enter(room, who, connection)) this.publish('entered', { room, who }, connection);
@@ -76,6 +77,7 @@ export class LobbyService {
     this.entered.get(connection)?.delete(room);
     this.hub.unfollow(connection, roomTopic(room));
     this.hub.unfollow(connection, visitorTopic(room, who.id));
+    this.hub.unfollow(connection, emptyLinesTopic(room));
     if (!this.presence.leave(room, who.id, connection)) return;
     this.names.release(room, who);
     this.publish('left', { room, who }, connection);
@@ -121,6 +123,11 @@ export class LobbyService {
     this.hub.publish(visitorTopic(room, id), name, event);
   }
 
+  /** Publishes an empty message of a visitor to the clients of the classic line protocol. It is not stored, and has no number. */
+  publishEmptyLine(room: string, from: Who): void {
+    this.hub.publish(emptyLinesTopic(room), 'said', { room, from, text: '', kind: 'text' }, undefined, { id: from.id });
+  }
+
   private publish(name: 'entered' | 'left' | 'typing', event: ChatEvents['entered'], except: Connection): void {
     this.hub.publish(roomTopic(event.room), name, event, except, { id: event.who.id });
   }
@@ -151,5 +158,6 @@ export class LobbyService {
   }
 }
 
+const emptyLinesTopic = (room: string) => `empty lines:${room}`;
 /** The topic of the events for one visitor of a room alone. */
 const visitorTopic = (room: string, id: string) => `visitor:${room}:${id}`;

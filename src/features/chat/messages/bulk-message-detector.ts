@@ -29,4 +29,12 @@ export class BulkMessageDetector {
     const before = (this.people.get(personId) ?? []).filter(({ at }) => sent.at - at < lastsMs);
     this.people.set(personId, [...before, sent].slice(-mostEach));
   }
+
+  /** Removes the user's newest record of such a text in a room. @returns whether there was one */
+  forget(personId: string, signature: TextSignature, room: string): boolean {
+    const sent = this.people.get(personId) ?? [];
+    const at = sent.findLastIndex((each) => each.room === room && areNearDuplicates(each.signature, signature));
+    if (at >= 0) this.people.set(personId, sent.toSpliced(at, 1));
+    return at >= 0;
+  }
 }

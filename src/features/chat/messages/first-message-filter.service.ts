@@ -38,8 +38,12 @@ export class FirstMessageFilterService {
     events.on('said', async ({ room, from }) => {
       if (!isLobby(room)) this.twoWayRooms.note(room, from);
     });
+    events.on('unsaid', async ({ room, from, text }) => this.forget(from, room, text));
     relay.on<SharedTexts>('similarTexts', ({ person, sent }) => {
       for (const each of sent) this.bulkMessages.note(person, each);
+    });
+    relay.on<SharedTexts>('unsentTexts', ({ person, sent }) => {
+      for (const { signature, room } of sent) this.bulkMessages.forget(person, signature, room);
     });
   }
 
@@ -84,6 +88,13 @@ export class FirstMessageFilterService {
         person: personId,
         sent: [...before.slice(0, before.length === 1 ? 1 : 0), latest],
       } satisfies SharedTexts);
+  }
+
+  /** Forgets a text that was noted and then refused: only messages that were sent are copies. */
+  private forget(person: string, room: string, text: string): void {
+    const signature = this.config.SPAM_PEOPLE > 0 ? textSignature(text) : undefined;
+    if (!signature || !this.bulkMessages.forget(person, signature, room)) return;
+    this.relay.send('unsentTexts', { person, sent: [{ signature, room, at: 0 }] } satisfies SharedTexts);
   }
 
   /** @throws SPAM_SUSPECTED, TOO_MANY */

@@ -7,6 +7,8 @@ const minuteMs = 60_000;
 /** The time after sending a message within which its sender may recall it (撤回), and edit it. */
 export const recallMinutes = 2;
 export const editMinutes = 15;
+/** Edits and reactions that the sender of a chat request may send before there is an answer. An edit shows the other user a new text. */
+export const mostUnansweredUpdates = 6;
 
 /** For how long the sender may update a message; undefined: every member may, at any time. */
 const senderMinutes: Readonly<Record<MessageUpdateKind, number | undefined>> = {
@@ -28,9 +30,4 @@ export function messageUpdateRefusal(
   if (target.senderId !== update.sender) return 'FORBIDDEN';
   if (update.kind === 'edit' && !kindRules[target.kind].isEditable) return 'FORBIDDEN';
   return now.getTime() - target.at.getTime() > minutes * minuteMs ? 'TOO_LATE' : undefined;
-}
-
-/** Returns the clientId of a recall. A message is recalled once, so the client need not choose one. */
-export function recallId(about: number): string {
-  return `recall:${about}`;
 }

@@ -42,7 +42,8 @@ export class MessageWriterService implements BeforeApplicationShutdown {
 
   /**
    * Resolves when the message is committed.
-   * @throws NOT_FOUND (no member, or no such room), ROOM_CLOSED, UNANSWERED, CLIENT_ID_REUSED, BUSY (too many messages wait),
+   * @throws NOT_FOUND (no member, no such room, or a reply to no message), MESSAGE_RECALLED (a reply to one), ROOM_CLOSED, UNANSWERED,
+   * CLIENT_ID_REUSED, BUSY (too many messages wait),
    * UNAVAILABLE (shutdown, or the database failed: the message may or may not be committed; sending the same clientId again tells)
    */
   write(message: AdmittedMessage): Promise<WrittenMessage> {
@@ -50,7 +51,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   }
 
   /** Resolves when the update is committed. @throws as write, and FORBIDDEN, TOO_LATE, MESSAGE_RECALLED */
-  update(update: MessageUpdate): Promise<WrittenMessage & { freed?: string }> {
+  update(update: MessageUpdate): Promise<WrittenMessage> {
     return this.submit(update);
   }
 
@@ -63,10 +64,10 @@ export class MessageWriterService implements BeforeApplicationShutdown {
     await this.drain();
   }
 
-  private async submit(entry: Entry): Promise<WrittenMessage & { freed?: string }> {
-    const { refusal, seq, at, repeated, freed } = await this.shardOf(entry.room).submit(entry);
+  private async submit(entry: Entry): Promise<WrittenMessage> {
+    const { refusal, seq, at, repeated } = await this.shardOf(entry.room).submit(entry);
     if (refusal) throw new CodedError(refusal);
-    return { seq, at, repeated, ...(freed && { freed }) };
+    return { seq, at, repeated };
   }
 
   private shardOf(room: string): GroupCommit<Entry, WriteOutcome> {
@@ -100,6 +101,8 @@ export class MessageWriterService implements BeforeApplicationShutdown {
       // in the order of their seq, since those of one room stand in the order of arrival
       this.roomFeed.publish(fresh.map(({ entry, outcome }) => this.messageOf(entry, outcome)));
       for (const { entry, outcome } of fresh) this.emit(entry, outcome);
+      for (const [place, { room, sender: from, text }] of entries.entries())
+        if (outcomes[place]!.refusal) this.events.emit('unsaid', { room, from, text });
     } catch (error) {
       this.log.error({ err: error }, 'committed messages were not published');
     }

@@ -3,9 +3,10 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { isLobby, storedId } from '../rooms/room-id.js';
 import { termKeys } from '../search/search-terms.js';
 import { kindRules } from './message-kinds.js';
+import { isShown, lastEditOf } from './messages.fragment.js';
 import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
 
-/** Messages that the sender of a chat request may send before there is an answer. */
+/** Messages that the sender of a chat request may send before there is an answer; updates have a bound of their own. */
 const mostUnanswered = 3;
 
 const column = <Value>(batch: readonly AdmittedMessage[], value: (message: AdmittedMessage) => Value): Value[] =>
@@ -33,18 +34,27 @@ const lockedMessages = (batch: readonly AdmittedMessage[]) => Prisma.sql`heard A
 /** Finds repeats and refusals, and gives each new message its seq and its time. */
 const numberedMessages = Prisma.sql`judged AS (
     SELECT s.*, old.seq AS old_seq, old.at AS old_at,
-           old.seq IS NOT NULL AND old.edited_at IS NULL AND old.recalled_at IS NULL
-           AND (s.kind, s.text, s.ref_seq, s.media_id) IS DISTINCT FROM (old.kind::text, old.text, old.ref_seq, old.media_id) AS differs,
+           old.seq IS NOT NULL
+           AND ((s.kind, s.ref_seq) IS DISTINCT FROM (old.kind::text, old.ref_seq)
+                OR (old.is_known AND (s.text, s.media_id) IS DISTINCT FROM (old.text, old.media_id))) AS differs,
            CASE WHEN old.seq IS NOT NULL THEN NULL
                 WHEN s.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
-                WHEN s.ref_seq > s.last_seq THEN 'NOT_FOUND'
+                WHEN s.ref_seq IS NOT NULL AND target.is_shown IS NOT TRUE THEN 'NOT_FOUND'
+                WHEN target.recalled_at IS NOT NULL THEN 'MESSAGE_RECALLED'
            END AS refusal,
+           CASE WHEN s.asker = s.sender_id
+                THEN s.last_seq - (SELECT count(*) FROM messages m WHERE m.room_id = s.room_id AND NOT (${isShown})) END AS asked_before,
            row_number() OVER same AS copy,
            first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
       FROM heard s
       LEFT JOIN LATERAL (
-             SELECT seq, at, kind, text, ref_seq, media_id, edited_at, recalled_at FROM messages m
+             SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id,
+                    f.seq IS NOT NULL OR (m.edited_at IS NULL AND m.recalled_at IS NULL) AS is_known
+               FROM messages m
+               LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
               WHERE m.room_id = s.room_id AND m.sender_id = s.sender_id AND m.client_id = s.client_id LIMIT 1) old ON true
+      LEFT JOIN LATERAL (
+             SELECT ${isShown} AS is_shown, recalled_at FROM messages m WHERE m.room_id = s.room_id AND m.seq = s.ref_seq LIMIT 1) target ON true
     WINDOW same AS (PARTITION BY s.room_id, s.sender_id, s.client_id ORDER BY s.place)
   ), asked AS (
     SELECT *, refusal IS NULL AND old_seq IS NULL AND copy = 1 AS is_new FROM judged
@@ -52,7 +62,7 @@ const numberedMessages = Prisma.sql`judged AS (
     SELECT *,
            is_new AND NOT coalesce(
              asker = sender_id
-             AND last_seq + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > ${mostUnanswered}::int
+             AND asked_before + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > ${mostUnanswered}::int
              AND NOT coalesce(bool_or(asker <> sender_id) FILTER (WHERE is_new) OVER (PARTITION BY room_id ORDER BY place), false),
              false) AS is_fresh
       FROM asked
@@ -102,7 +112,8 @@ const outcomes = Prisma.sql`SELECT f.place::int AS place,
  *
  * The rooms are locked in the order of their ids, so two processes never deadlock. A locked room is read again, so last_seq,
  * closed_at and accepted_at are current. Earlier messages are read as of the statement's start: a repeat that another process
- * committed while this one waited for the lock violates the unique index, and the batch is tried again.
+ * committed while this one waited for the lock violates the unique index, and the batch is tried again. Before an answer all messages of
+ * a request are its sender's, so their number is last_seq without the updates: never too small, whatever was committed meanwhile.
  * Only members lock a room, so no user can slow down a room of others. The permission to speak in a public room, which has no
  * members, was checked before. All joins use an index, so the time of a batch is the sum of its messages. Earlier messages are looked up one
  * by one (LIMIT), since a plan made while the table was empty would read all of them instead.
@@ -114,6 +125,7 @@ export const writeBatch = (batch: readonly AdmittedMessage[]) => Prisma.sql`
 /** Locks a room for one of its members until the transaction ends; no row for others. */
 export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
   SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
+         r.requested_by IS NOT NULL AND r.requested_by = m.person_id AND r.accepted_at IS NULL AS "isUnanswered",
          ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
     FROM rooms r
     JOIN members m ON m.room_id = r.id AND m.person_id = ${senderId}::uuid
@@ -121,14 +133,20 @@ export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
    WHERE r.id = ${roomId}::uuid
      FOR NO KEY UPDATE OF r`;
 
-/** Selects the message that has the update's clientId, and the message that the update is about, if there are. */
-export const selectRelated = ({ room, sender, clientId, about }: MessageUpdate) => Prisma.sql`
-  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, m.text, m.ref_seq AS "refSeq", m.at,
-         m.recalled_at AS "recalledAt",
-         CASE WHEN NOT EXISTS (SELECT FROM messages too WHERE too.media_id = m.media_id AND (too.room_id, too.seq) <> (m.room_id, m.seq))
-              THEN m.media_id END AS "mediaId", clock_timestamp()::timestamptz(3) AS now
+/** Selects the earlier update that this one may repeat, and the message that it is about, if there are. */
+export const selectRelated = ({ room, sender, clientId, kind, about }: MessageUpdate) => Prisma.sql`
+  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+         m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
     FROM messages m
-   WHERE m.room_id = ${room}::uuid AND (m.seq = ${about}::int OR (m.sender_id = ${sender}::uuid AND m.client_id = ${clientId}))`;
+    LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
+   WHERE m.room_id = ${room}::uuid
+     AND (m.seq = ${about}::int
+          OR (m.sender_id = ${sender}::uuid AND ${kind === 'recall' ? Prisma.sql`m.kind = 'recall' AND m.ref_seq = ${about}::int` : Prisma.sql`m.client_id = ${clientId}`}))`;
+
+/** Counts the edits and reactions that a user has sent to a room. */
+export const countUpdates = (senderId: string, roomId: string) => Prisma.sql`
+  SELECT count(*)::int AS sent
+    FROM messages m WHERE m.room_id = ${roomId}::uuid AND m.sender_id = ${senderId}::uuid AND m.kind IN ('edit', 'reaction')`;
 
 /** Appends an update to the room's sequence. */
 export const insertUpdate = (
@@ -139,6 +157,12 @@ export const insertUpdate = (
   WITH raised AS (UPDATE rooms SET last_seq = ${seq}::int WHERE id = ${room}::uuid)
   INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
   VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
+
+/** Keeps what a message shows before an edit or a recall, under the seq of the message or the edit that wrote it. */
+export const keepOriginal = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+  INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
+  SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.media_id, ${at}
+    FROM messages m WHERE m.room_id = ${room}::uuid AND m.seq = ${about}::int`;
 
 export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Prisma.sql`
   UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;

@@ -4,7 +4,7 @@ import type { Prisma } from '../../../generated/prisma/client.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
 import type { MessageUpdateKind } from './message-kinds.js';
-import { messageUpdateRefusal } from './message-update.js';
+import { messageUpdateRefusal, mostUnansweredUpdates } from './message-update.js';
 import * as sql from './message-writer.sql.js';
 import type { AdmittedMessage, MessageRow, MessageUpdate, WriteOutcome } from './messages.types.js';
 
@@ -15,14 +15,14 @@ interface LockedRoom {
   lastSeq: number;
   closedAt: Date | null;
   name: string;
+  /** Whether the sender of the update has asked to chat and waits for an answer. */
+  isUnanswered: boolean;
   members: string[];
 }
 
 /** A message that has the update's clientId, or that the update is about. */
 interface RelatedMessage
   extends Pick<MessageRow, 'seq' | 'senderId' | 'clientId' | 'kind' | 'text' | 'refSeq' | 'at' | 'recalledAt'> {
-  /** The file that no other message has. */
-  mediaId: string | null;
   /** By the clock of the database. */
   now: Date;
 }
@@ -48,9 +48,7 @@ export class MessageWriterStore {
       const [room] = await tx.$queryRaw<LockedRoom[]>(sql.lockRoom(update.sender, update.room));
       if (!room) return refused('NOT_FOUND');
       const related = await tx.$queryRaw<RelatedMessage[]>(sql.selectRelated(update));
-      const before = related.find(
-        ({ clientId, senderId }) => clientId === update.clientId && senderId === update.sender,
-      );
+      const before = related.find((each) => mayRepeat(each, update));
       if (before) return repeatOf(before, update, room);
       return this.applyUpdate(tx, update, room, related);
     });
@@ -59,18 +57,31 @@ export class MessageWriterStore {
   private async applyUpdate(
     tx: Tx,
     update: MessageUpdate,
-    { lastSeq, closedAt, name, members }: LockedRoom,
+    room: LockedRoom,
     related: RelatedMessage[],
   ): Promise<WriteOutcome> {
+    const { lastSeq, closedAt, name, members } = room;
     const target = related.find(({ seq }) => seq === update.about);
     const at = target?.now ?? new Date();
     const refusal = closedAt ? 'ROOM_CLOSED' : messageUpdateRefusal(update, target, at);
     if (refusal) return refused(refusal);
+    if (!(await this.allowsUpdate(tx, update, room))) return refused('UNANSWERED');
     const seq = lastSeq + 1;
+    if (update.kind !== 'reaction') await tx.$executeRaw(sql.keepOriginal(update, at));
     await tx.$executeRaw(sql.insertUpdate(update, seq, at));
     await tx.$executeRaw(effects[update.kind](update, at));
-    const freed = update.kind === 'recall' ? target?.mediaId : undefined;
-    return { refusal: null, seq, at, repeated: false, name, members, ...(freed && { freed }) };
+    return { refusal: null, seq, at, repeated: false, name, members };
+  }
+
+  /** Returns whether the sender of a chat request may send another update before there is an answer: all but recalls have a bound. */
+  private async allowsUpdate(
+    tx: Tx,
+    { sender, room, kind }: MessageUpdate,
+    { isUnanswered }: LockedRoom,
+  ): Promise<boolean> {
+    if (!isUnanswered || kind === 'recall') return true;
+    const [row] = await tx.$queryRaw<{ sent: number }[]>(sql.countUpdates(sender, room));
+    return row!.sent < mostUnansweredUpdates;
   }
 }
 
@@ -84,12 +95,17 @@ function refused(refusal: WriteOutcome['refusal']): WriteOutcome {
   return { refusal, seq: 0, at: new Date(), repeated: false, name: '', members: [] };
 }
 
+/** Returns whether an update may repeat an earlier message of its sender. A message is recalled once, so a recall needs no clientId. */
+function mayRepeat({ clientId, senderId, kind, refSeq }: RelatedMessage, update: MessageUpdate): boolean {
+  if (senderId !== update.sender) return false;
+  return update.kind === 'recall' ? kind === 'recall' && refSeq === update.about : clientId === update.clientId;
+}
+
 /** Returns the outcome of an update whose clientId its sender has used before. */
 function repeatOf(before: RelatedMessage, update: MessageUpdate, { name, members }: LockedRoom): WriteOutcome {
-  const isSame =
-    before.kind === update.kind &&
-    before.refSeq === update.about &&
-    (before.text === update.text || update.kind === 'edit');
+  // the text of an edit whose message was recalled long ago is empty
+  const isSameText = before.text === update.text || (update.kind === 'edit' && before.text === '');
+  const isSame = before.kind === update.kind && before.refSeq === update.about && isSameText;
   const { seq, at } = before;
   return { refusal: isSame ? null : 'CLIENT_ID_REUSED', seq, at, repeated: true, name, members };
 }

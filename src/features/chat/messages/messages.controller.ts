@@ -1,4 +1,5 @@
 // The messages of a room over REST: history, send, edit, recall and react.
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -7,7 +8,6 @@ import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { RoomId, SeqParam } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
 import { RoomsService } from '../rooms/rooms.service.js';
-import { recallId } from './message-update.js';
 import type { WrittenMessage } from './message-writer.service.js';
 import { EditBody, HistoryQuery, HistorySchema, ReactionBody, SaidSchema, SayBody } from './messages.schemas.js';
 
@@ -57,6 +57,7 @@ export class MessagesController {
   @ApiProblems(
     ...writeProblems,
     'UNANSWERED',
+    'MESSAGE_RECALLED',
     'MUTED',
     'BANNED',
     'TEXT_REFUSED',
@@ -75,10 +76,20 @@ export class MessagesController {
   @Patch(':seq')
   @ApiOperation({
     summary: 'Edit my text message',
-    description: 'Only within 15 minutes; later the answer is TOO_LATE.',
+    description:
+      'Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text for ORIGINALS_DAYS.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed with its own seq' })
-  @ApiProblems(...writeProblems, 'MUTED', 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED', 'TEXT_REFUSED', 'SPAM_SUSPECTED')
+  @ApiProblems(
+    ...writeProblems,
+    'UNANSWERED',
+    'MUTED',
+    'FORBIDDEN',
+    'TOO_LATE',
+    'MESSAGE_RECALLED',
+    'TEXT_REFUSED',
+    'SPAM_SUSPECTED',
+  )
   async edit(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
@@ -92,7 +103,8 @@ export class MessagesController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Recall my message (撤回)',
-    description: 'Only within two minutes; later the answer is TOO_LATE. The content is not kept.',
+    description:
+      'Only within two minutes; later the answer is TOO_LATE. No user sees the content any more; moderators do for ORIGINALS_DAYS.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed with its own seq' })
   @ApiProblems(...writeProblems, 'FORBIDDEN', 'TOO_LATE', 'MESSAGE_RECALLED')
@@ -102,14 +114,14 @@ export class MessagesController {
     @Param('seq', { schema: SeqParam }) about: number,
   ) {
     return saidOf(
-      await this.chat.updateMessage(personId, { room, kind: 'recall', about, text: '', clientId: recallId(about) }),
+      await this.chat.updateMessage(personId, { room, kind: 'recall', about, text: '', clientId: randomUUID() }),
     );
   }
 
   @Put(':seq/reaction')
   @ApiOperation({ summary: 'React to a message', description: 'One emoji per user; null removes it.' })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The reaction is committed with its own seq' })
-  @ApiProblems(...writeProblems, 'MUTED', 'MESSAGE_RECALLED')
+  @ApiProblems(...writeProblems, 'UNANSWERED', 'MUTED', 'MESSAGE_RECALLED')
   async react(
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,

@@ -8,6 +8,10 @@ export const updateKindList = Prisma.raw(messageUpdateKinds.options.map((kind) =
 /** Holds for messages that users see, and not for updates of earlier ones. */
 export const isShown = Prisma.sql`m.kind NOT IN (${updateKindList})`;
 
+/** The seq of the newest edit of a message; null without one. */
+export const lastEditOf = Prisma.sql`
+  (SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit')`;
+
 /** The columns of a MessageRow. `p` is the sender's profile, if there is one. */
 export const messageColumns = Prisma.sql`
   m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,

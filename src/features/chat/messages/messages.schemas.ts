@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isInvisible } from '../../../platform/text/visible-text.js';
 import { MediaSchema } from '../../media/media.schemas.js';
 import { isWhole, largestSeq, RoomId, Seq, WhoSchema } from '../chat.schemas.js';
+import { qualifiedEmoji } from './emoji.js';
 import { kindRules, messageUpdateKinds, type NewMessageKind, newMessageKinds } from './message-kinds.js';
 
 export const longestText = 4_000;
@@ -36,15 +37,13 @@ const wireKind = z.enum([...newMessageKinds.options, ...messageUpdateKinds.optio
     'A reaction, an edit or a recall (撤回) refers to an earlier message by `about`. It has its own seq, so a client that has every seq has every change; the message itself is returned in its current state. `gone` is the placeholder of a message in a public room that I may not see; show nothing.',
 });
 
-// biome-ignore lint/complexity/useRegexLiterals: the compiler's target is older than this flag, which Node has
-const oneEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v');
-
-/** One emoji, however many code points it is made of. */
+/** One emoji, however many code points it is made of; its fully qualified form is kept. */
 export const Emoji = z
   .string()
   .max(40)
-  .refine((text) => oneEmoji.test(text), 'must be one emoji')
-  .meta({ example: '❤️' });
+  .refine((text) => qualifiedEmoji(text) !== undefined, 'must be one emoji')
+  .overwrite((text) => qualifiedEmoji(text) ?? text)
+  .meta({ description: 'One emoji; variation selectors may be absent, or one too many', example: '❤️' });
 
 export const MessageSchema = z
   .object({
@@ -71,7 +70,7 @@ export const MessageSchema = z
     recalledAt: z.iso
       .datetime()
       .optional()
-      .meta({ description: 'When the message was recalled; its content is deleted' }),
+      .meta({ description: 'When the message was recalled; no user sees its content any more' }),
     reactions: z
       .array(z.object({ by: z.uuid(), emoji: z.string() }))
       .optional()

@@ -44,8 +44,8 @@ export class MessagesService {
     if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'This sticker does not exist');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);
-    const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
     const attached = media && rules.file ? await this.media.attach(sender, media, rules.file) : undefined;
+    const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
     return this.messageWriter.write({ ...message, text: admitted, sender, media: attached });
   }
 
@@ -58,8 +58,7 @@ export class MessagesService {
     await this.rateLimits.consume('say', personId);
     if (kind !== 'recall') await this.activeSanctions.requireVoice(personId);
     const text = kind === 'edit' ? await this.firstMessageFilter.admit(personId, room, update.text) : update.text;
-    const { freed, ...written } = await this.messageWriter.update({ ...update, text, sender: personId });
-    if (freed) await this.media.remove([freed]);
+    const written = await this.messageWriter.update({ ...update, text, sender: personId });
     if (kind === 'recall') for (const listener of this.recalledListeners) listener(room);
     return written;
   }

@@ -50,8 +50,6 @@ export interface WriteOutcome {
   members: string[];
   /** The sender of the chat request, when this is the first answer to it. */
   answered?: string | null;
-  /** The file of a recalled message. */
-  freed?: string;
 }
 
 export interface MessageRow {

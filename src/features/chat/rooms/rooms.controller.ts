@@ -7,6 +7,7 @@ import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { RoomId } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
+import { EndedRoomsService } from './ended-rooms.service.js';
 import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices } from './rooms.schemas.js';
 import { RoomsService } from './rooms.service.js';
 
@@ -17,15 +18,20 @@ export class RoomsController {
   constructor(
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
+    private readonly endedRooms: EndedRoomsService,
   ) {}
 
   @RequestCost(5)
   @Get()
-  @ApiOperation({ summary: 'List my rooms with the newest message and unread count' })
+  @ApiOperation({
+    summary: 'List my rooms with the newest message and unread count',
+    description:
+      'With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the other user, and the day (UTC) on which it ended. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).',
+  })
   @ApiOkResponse({ standardSchema: InboxSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
   inbox(@CurrentPerson() personId: string, @Query({ schema: InboxQuery }) query: z.output<typeof InboxQuery>) {
-    return this.rooms.inbox(personId, query);
+    return query.ended ? this.endedRooms.list(personId, query) : this.rooms.inbox(personId, query);
   }
 
   @Patch(':id')

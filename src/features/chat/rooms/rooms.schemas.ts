@@ -45,17 +45,39 @@ export const OpenRoomSchema = z
   .meta({ id: 'OpenRoom' });
 
 export const InboxQuery = z.strictObject({
-  cursor: z.string().max(100).optional().meta({ description: '`nextCursor` of the previous page' }),
+  cursor: z.string().max(200).optional().meta({
+    description: '`nextCursor` of the previous page. All pages have the order of the first, so no room is skipped',
+  }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   requests: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
     .optional()
     .meta({ description: 'true: only chat requests that I have not answered. false: only the other rooms' }),
+  ended: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .optional()
+    .meta({ description: 'true: my rooms that have ended, instead of the open ones' }),
 });
 
 export const InboxSchema = z
   .object({ items: z.array(RoomSchema), nextCursor: z.string().optional() })
   .meta({ id: 'Inbox', description: 'My open rooms, latest activity first' });
+
+/**
+ * A room that has ended: by an unmatch, a block, a declined request, or the deletion of an account. OpenAPI describes it in words: as one of
+ * two types of an answer it would burden every client that reads the inbox.
+ */
+const EndedRoomSchema = z
+  .object({
+    id: z.uuid().meta({ example: exampleRoomId }),
+    nickname: z.string().meta({ description: 'Nickname of the other user', example: 'Lan' }),
+    day: z.iso.date().meta({ description: 'When the room ended (UTC)' }),
+  })
+  .meta({ id: 'EndedRoom' });
+
+export const EndedRoomsSchema = z
+  .object({ items: z.array(EndedRoomSchema), nextCursor: z.string().optional() })
+  .meta({ id: 'EndedRooms', description: 'My rooms that have ended lately, the last first' });
 
 export const OnlineSchema = z
   .object({ items: z.array(WhoSchema) })

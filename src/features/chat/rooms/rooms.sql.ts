@@ -1,9 +1,9 @@
 // Rooms and their members. Joins profiles and preferences (feature profiles) for the nicknames and for whether a user shows their
 // presence.
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { CursorPosition } from '../../../platform/http/cursor.js';
 import { isShown } from '../messages/messages.fragment.js';
 import { storedId } from './room-id.js';
+import type { InboxPosition } from './rooms.types.js';
 
 /** Inserts rooms with their members. */
 export const insertRooms = (rooms: readonly { id: string; people: readonly string[] }[], kind: string) => {
@@ -70,7 +70,8 @@ export const updateMember = (
   { muted, pinned }: { muted?: boolean | undefined; pinned?: boolean | undefined },
 ) => Prisma.sql`
   UPDATE members m
-     SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned)
+     SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned),
+         pin_changed_at = CASE WHEN m.pinned IS DISTINCT FROM coalesce(${pinned ?? null}::boolean, m.pinned) THEN now() ELSE m.pin_changed_at END
     FROM rooms r
    WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
   RETURNING m.muted, m.pinned`;
@@ -88,21 +89,27 @@ export const selectOpenRooms = (viewerId: string) => Prisma.sql`
    WHERE mine.person_id = ${viewerId}::uuid
    ORDER BY r.id`;
 
-/** Selects a page of the viewer's open rooms: pinned ones first, then by the latest activity. Unread are messages of others. */
+/**
+ * Selects a page of the viewer's open rooms: pinned ones first, then by the latest activity. Unread are messages of others. All pages
+ * have the order of the first: a message or a pin that came since moves no room to a page that was read before.
+ */
 export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
-  WITH page AS (
+  WITH ordered AS (
     SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-           ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, newest.seq
-      FROM members mine
+           ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
+           mine.pinned <> coalesce(mine.pin_changed_at > taken.at, false) AS on_top
+      FROM (SELECT coalesce(${cursor?.asOf.toISOString() ?? null}::timestamptz, statement_timestamp())::timestamptz(3) AS at) taken
+      JOIN members mine ON mine.person_id = ${viewerId}::uuid
       JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
-      LEFT JOIN LATERAL (SELECT m.seq, m.at FROM messages m WHERE m.room_id = r.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) newest ON true
-     WHERE mine.person_id = ${viewerId}::uuid ${beyond(cursor)}
-       AND (${requests ?? null}::boolean IS NULL OR (${requestState} IS NOT DISTINCT FROM 'received') = ${requests ?? null}::boolean)
-     ORDER BY mine.pinned DESC, active_at DESC, r.id DESC
-     LIMIT ${limit}::int
+      LEFT JOIN LATERAL (SELECT m.at FROM messages m WHERE m.room_id = r.id AND ${isShown} AND m.at <= taken.at
+                          ORDER BY m.seq DESC LIMIT 1) newest ON true
+     WHERE ${requests ?? null}::boolean IS NULL OR (${requestState} IS NOT DISTINCT FROM 'received') = ${requests ?? null}::boolean
+  ), page AS (
+    SELECT * FROM ordered WHERE ${beyond(cursor)} ORDER BY on_top DESC, active_at DESC, id DESC LIMIT ${limit}::int
   )
   SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
-         page.created_at AS "createdAt", page.active_at AS "activeAt", page.seq,
+         page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
+         (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) AS seq,
          other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
          coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
          (SELECT count(*)::int FROM messages m
@@ -111,10 +118,10 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
     LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
     LEFT JOIN profiles who ON who.person_id = other.person_id
     LEFT JOIN preferences shown ON shown.person_id = other.person_id
-   ORDER BY page.pinned DESC, page.active_at DESC, page.id DESC`;
+   ORDER BY page.on_top DESC, page.active_at DESC, page.id DESC`;
 
 export interface InboxPage {
-  cursor: (CursorPosition & { pinned: boolean }) | undefined;
+  cursor: InboxPosition | undefined;
   limit: number;
   /** Only the chat requests that the viewer has not answered, or only the other rooms. */
   requests?: boolean | undefined;
@@ -125,5 +132,5 @@ const requestState = Prisma.sql`
 
 const beyond = (cursor: InboxPage['cursor']) =>
   cursor
-    ? Prisma.sql`AND (mine.pinned, coalesce(newest.at, r.created_at), r.id) < (${cursor.pinned}::boolean, ${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
-    : Prisma.empty;
+    ? Prisma.sql`(on_top, active_at, id) < (${cursor.pinned}::boolean, ${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`
+    : Prisma.sql`true`;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CursorPosition } from '../../../platform/http/cursor.js';
 import type { PresenceSchema } from './rooms.schemas.js';
 
 /** Presence of a user: connected, or roughly when they last were. */
@@ -20,14 +21,24 @@ export interface Membership {
 /** A chat request that has not been answered, as the viewer sees it. */
 export type RequestState = 'sent' | 'received';
 
+/** The position after which a page of the inbox begins. */
+export interface InboxPosition extends CursorPosition {
+  pinned: boolean;
+  /** When the first page was read. */
+  asOf: Date;
+}
+
 export interface InboxRow {
   id: string;
   kind: 'match' | 'direct';
   lastSeq: number;
   readSeq: number;
   createdAt: Date;
-  /** The time of the newest message; without one, of the creation. */
+  /** The time of the newest message; without one, of the creation. As it was when the first page was read. */
   activeAt: Date;
+  /** Whether it was pinned then. */
+  onTop: boolean;
+  asOf: Date;
   otherId: string | null;
   /** The last seq that the other has received. */
   otherDelivered: number;

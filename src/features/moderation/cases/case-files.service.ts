@@ -55,7 +55,7 @@ export class CaseFilesService {
 
   private evidenceMedia(now: Date): EvidenceMedia {
     return {
-      mediaOf: (file) => this.media.present(file),
+      mediaOf: (file) => this.media.presentEvidence(file),
       profileOf: ({ photos, voice, ...rest }) => ({
         ...rest,
         photos: this.photos.photosOf(photos, now),

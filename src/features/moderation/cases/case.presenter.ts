@@ -42,7 +42,12 @@ export function presentReport(
       ...rest,
       at: at.toISOString(),
       profile: profile && profileOf(profile),
-      messages: messages.map((each) => ({ ...each, media: each.media && mediaOf(each.media) })),
+      messages: messages.map(({ originals, ...each }) => ({
+        ...each,
+        media: each.media && mediaOf(each.media),
+        // evidence of earlier versions has none
+        originals: (originals ?? []).map(({ media, ...rest }) => ({ ...rest, media: media && mediaOf(media) })),
+      })),
     })),
   };
 }

@@ -68,6 +68,7 @@ export const selectEvidence = (caseId: string) => Prisma.sql`
 /** Selects the files that a piece of evidence shows. */
 const filesOf = (evidence: Prisma.Sql) => Prisma.sql`
   SELECT m -> 'media' FROM jsonb_array_elements(${evidence}.messages) m WHERE m -> 'media' ->> 'id' IS NOT NULL
+  UNION ALL SELECT o -> 'media' FROM jsonb_path_query(${evidence}.messages, '$[*].originals[*]') o WHERE o -> 'media' ->> 'id' IS NOT NULL
   UNION ALL SELECT ph FROM jsonb_array_elements(${evidence}.profile -> 'photos') ph
   UNION ALL SELECT ${evidence}.profile -> 'voice' WHERE ${evidence}.profile -> 'voice' ->> 'id' IS NOT NULL`;
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
+import { TombstonesService } from '../../sanctions/tombstones/tombstones.service.js';
 import { requireValidEnd } from '../cases/case-permissions.js';
 import { EnforcementService } from '../enforcement.service.js';
 import type { SanctionInput } from './people.schemas.js';
@@ -16,6 +17,7 @@ export class PeopleSanctionsService {
     private readonly people: PeopleStore,
     private readonly sanctions: SanctionsService,
     private readonly enforcement: EnforcementService,
+    private readonly tombstones: TombstonesService,
   ) {}
 
   /** Imposes a sanction on a user. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
@@ -39,7 +41,8 @@ export class PeopleSanctionsService {
   }
 
   private async requireOutranked(moderatorId: string, personId: string): Promise<void> {
-    if ((await this.people.nicknameOf(personId)) === undefined) fail('NOT_FOUND');
+    const name = (await this.people.nicknameOf(personId)) ?? (await this.tombstones.nameOf(personId));
+    if (name === undefined) fail('NOT_FOUND');
     await this.sanctions.requireOutranked(moderatorId, personId);
   }
 }

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { EvidenceService } from '../../chat/evidence/evidence.service.js';
+import { EndedRoomsService } from '../../chat/rooms/ended-rooms.service.js';
 import { isLobby } from '../../chat/rooms/room-id.js';
 import { nameKey } from '../../content-filter/nickname.js';
 import type { VoiceIntro } from '../../photos/photos.schemas.js';
 import type { VoiceIntroRow } from '../../photos/photos.types.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
+import { TombstonesService } from '../../sanctions/tombstones/tombstones.service.js';
 import { PeopleStore } from '../people/people.store.js';
 import type { ReportInput } from './reports.schemas.js';
 import type { ProfileSnapshotRow, ReportEvidence, ReportSubject } from './reports.types.js';
@@ -22,10 +24,18 @@ export class ReportEvidenceService {
     private readonly people: PeopleStore,
     private readonly messages: EvidenceService,
     private readonly profiles: ProfilesService,
+    private readonly endedRooms: EndedRoomsService,
+    private readonly tombstones: TombstonesService,
   ) {}
 
-  /** Returns a user by their id; a guest only from a public room where they are or were. @throws NOT_FOUND */
-  async findSubject(reporterId: string, { person, name, room }: Input): Promise<ReportedSender> {
+  /**
+   * Returns a user by their id, also an erased one with a tombstone; the other user of a room of two; a guest only from a public room
+   * where they are or were. @throws NOT_FOUND
+   */
+  async findSubject(reporterId: string, { person: given, name, room }: Input): Promise<ReportedSender> {
+    const isByRoom = given === undefined && name === undefined && room !== undefined;
+    const person = isByRoom ? await this.endedRooms.otherIn(reporterId, room) : given;
+    if (isByRoom && !person) fail('NOT_FOUND');
     if (person === reporterId) fail('NOT_FOUND');
     const user = person && (await this.findUser(person));
     if (user) return { ...user, senderId: user.id };
@@ -38,7 +48,7 @@ export class ReportEvidenceService {
 
   /** Returns a user as the subject of a report; undefined when there is no such user. */
   async findUser(personId: string): Promise<(ReportSubject & { id: string }) | undefined> {
-    const name = await this.people.nicknameOf(personId);
+    const name = (await this.people.nicknameOf(personId)) ?? (await this.tombstones.nameOf(personId));
     return name === undefined ? undefined : { key: personId, id: personId, name };
   }
 
@@ -50,7 +60,7 @@ export class ReportEvidenceService {
     now: Date,
   ): Promise<ReportEvidence> {
     const [profile, conversation] = await Promise.all([
-      subject.id ? this.snapshot(subject.id, now) : null,
+      subject.id && (await this.people.nicknameOf(subject.id)) !== undefined ? this.snapshot(subject.id, now) : null,
       this.messages.collect(reporterId, subject.senderId, { room, seqs }),
     ]);
     const messages = (conversation?.messages ?? []).map((each) => ({ ...each, marked: seqs.includes(each.seq) }));

@@ -47,5 +47,6 @@ export class ReportFilingService {
 /** Returns the ids of the files that the evidence shows. */
 function fileIdsOf({ profile, messages }: ReportEvidence): string[] {
   const shown = [...(profile?.photos ?? []), ...(profile?.voice ? [profile.voice] : [])];
-  return [...shown.map(({ id }) => id), ...messages.flatMap(({ media }) => media?.id ?? [])];
+  const said = messages.flatMap(({ media, originals }) => [media, ...originals.map((each) => each.media)]);
+  return [...shown.map(({ id }) => id), ...said.flatMap((media) => media?.id ?? [])];
 }

@@ -11,7 +11,8 @@ export const ReportReasonSchema = z.enum(REPORT_REASONS);
 export const ReportInput = z
   .strictObject({
     person: CaseIdParam.optional().meta({
-      description: 'Reported user: a user id, or the id of a guest in a public room',
+      description:
+        'Reported user: a user id, or the id of a guest in a public room. Without it and `name`: the other user of the room',
     }),
     name: z
       .string()
@@ -32,7 +33,10 @@ export const ReportInput = z
       .meta({ description: 'Seqs of messages of this room that are always included in the evidence' }),
     block: z.boolean().default(false).meta({ description: 'Also block the user' }),
   })
-  .refine(({ person, name }) => (person === undefined) !== (name === undefined), 'takes a person or a name')
+  .refine(({ person, name, room }) => {
+    if (person === undefined && name === undefined) return room !== undefined && !LobbyId.safeParse(room).success;
+    return person === undefined || name === undefined;
+  }, 'takes a person, a name or a room of two')
   .refine(({ name, room }) => name === undefined || LobbyId.safeParse(room).success, {
     path: ['room'],
     message: 'a name needs a public room',
@@ -104,6 +108,10 @@ export const EvidenceSchema = z
         editedAt: z.iso.datetime().nullable(),
         recalledAt: z.iso.datetime().nullable(),
         media: MediaSchema.nullable(),
+        originals: z.array(z.object({ text: z.string(), at: z.iso.datetime(), media: MediaSchema.nullable() })).meta({
+          description:
+            'What the message showed before, oldest first. `text` and `media` of a recalled or erased message are the last that it showed',
+        }),
         marked: z.boolean().meta({ description: 'Marked by the reporter' }),
       }),
     ),

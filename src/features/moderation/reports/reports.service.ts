@@ -40,7 +40,8 @@ export class ReportsService {
     const wasAddressed = await this.evidence.wasAddressed(reporterId, subject, now);
     const source = { id: reporterId, wasAddressed, network: networkHashOf(address, this.config.AUTH_SECRET) };
     const id = await this.filing.file(source, subject, evidence);
-    if (input.block && subject.id) await this.blocks.block(reporterId, subject.id, now);
+    // an erased user has no profile, and cannot be blocked
+    if (input.block && subject.id && evidence.profile) await this.blocks.block(reporterId, subject.id, now);
     return { id, state: 'received' };
   }
 

@@ -5,6 +5,8 @@ import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { untilOf } from '../active-sanctions.js';
 import type { Identifier, Sanction } from '../sanctions.types.js';
+import { ErasedIdentity } from '../tombstones/erased-identity.js';
+import { TombstonesStore } from '../tombstones/tombstones.store.js';
 import { BanEvasionStore } from './ban-evasion.store.js';
 import { identifiersOf, type KnownIdentifiers } from './ban-identifiers.js';
 
@@ -16,6 +18,7 @@ export class BanEvasionService {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET'>,
     private readonly store: BanEvasionStore,
+    private readonly tombstones: TombstonesStore,
   ) {}
 
   /**
@@ -36,11 +39,15 @@ export class BanEvasionService {
 
   /** Bars all identifiers of a user for as long as a sanction lasts, in the caller's transaction. */
   async insertBars(tx: Tx, personId: string, { id, until }: Pick<Sanction, 'id' | 'until'>): Promise<void> {
+    await this.store.insert(tx, await this.identifiersOf(tx, personId), { id, personId, until });
+  }
+
+  /** Returns all identifiers of a user, also of an erased one with a tombstone, in the caller's transaction. */
+  async identifiersOf(tx: Tx, personId: string): Promise<Identifier[]> {
     const known = await this.store.known(tx, personId);
-    if (!known) return;
+    if (!known) return this.tombstones.identifiers(tx, new ErasedIdentity(this.config.AUTH_SECRET).hashOf(personId));
     const devices = known.devices.map((hash): Identifier => ({ kind: 'device', hash: Buffer.from(hash, 'hex') }));
-    const identifiers = [...identifiersOf(known, this.config.AUTH_SECRET), ...devices];
-    await this.store.insert(tx, identifiers, { id, personId, until });
+    return [...identifiersOf(known, this.config.AUTH_SECRET), ...devices];
   }
 
   /** Deletes all bars of a user, in the caller's transaction. */
@@ -50,5 +57,6 @@ export class BanEvasionService {
 
   async deleteExpired(tx: Tx, now: Date): Promise<void> {
     await this.store.deleteExpired(tx, now);
+    await this.tombstones.deleteExpired(tx, now);
   }
 }

@@ -1,0 +1,44 @@
+// Erased users in the rooms that had not ended long before.
+import { Prisma } from '../../../generated/prisma/client.js';
+
+/** Keeps an erased user in the rooms of members that have another member. @param since rooms that ended before are left out */
+export const keepMemberships = (
+  personId: string,
+  hash: Uint8Array,
+  content: string,
+  since: Date,
+  now: Date,
+) => Prisma.sql`
+  INSERT INTO former_members (room_id, person_hash, content, erased_at)
+  SELECT r.id, ${hash}, ${content}, ${now}
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > ${since}, true)
+   WHERE mine.person_id = ${personId}::uuid
+     AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> ${personId}::uuid)`;
+
+/** Selects a page of a user's rooms that have ended, the last first. The other member is a user, or an erased one. */
+export const selectEnded = (
+  viewerId: string,
+  since: Date,
+  after: { at: Date; id: string } | undefined,
+  limit: number,
+) => Prisma.sql`
+  SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+    FROM members mine
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at > ${since}
+    LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
+    LEFT JOIN profiles p ON p.person_id = o.person_id
+    LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+   WHERE mine.person_id = ${viewerId}::uuid
+     ${after ? Prisma.sql`AND (r.closed_at, r.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
+   ORDER BY r.closed_at DESC, r.id DESC
+   LIMIT ${limit}::int`;
+
+/** Selects the other member of one of the user's rooms, open or ended. */
+export const selectOther = (viewerId: string, roomId: string) => Prisma.sql`
+  SELECT o.person_id::text AS id, f.content
+    FROM members mine
+    LEFT JOIN members o ON o.room_id = mine.room_id AND o.person_id <> mine.person_id
+    LEFT JOIN former_members f ON f.room_id = mine.room_id AND o.person_id IS NULL
+   WHERE mine.person_id = ${viewerId}::uuid AND mine.room_id = ${roomId}::uuid
+   LIMIT 1`;

@@ -1,0 +1,39 @@
+// Ended rooms and the erased users in them, in the database.
+import { Injectable } from '@nestjs/common';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import type { CursorPosition } from '../../../platform/http/cursor.js';
+import * as sql from './former-members.sql.js';
+
+export interface EndedRoomRow {
+  id: string;
+  at: Date;
+  nickname: string | null;
+  /** Of an erased user, sealed. */
+  content: string | null;
+}
+
+@Injectable()
+export class FormerMembersStore {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** Keeps a user in the rooms that have another member and ended after `since`, or have not ended. @returns in how many */
+  async keep(tx: Tx, personId: string, hash: Uint8Array, content: string, since: Date, now: Date): Promise<number> {
+    return tx.$executeRaw(sql.keepMemberships(personId, hash, content, since, now));
+  }
+
+  ended(viewerId: string, since: Date, after: CursorPosition | undefined, limit: number): Promise<EndedRoomRow[]> {
+    return this.database.$queryRaw<EndedRoomRow[]>(sql.selectEnded(viewerId, since, after, limit));
+  }
+
+  /** Returns the other member of one of the user's rooms; undefined when they have no such room. */
+  async other(viewerId: string, roomId: string): Promise<{ id: string | null; content: string | null } | undefined> {
+    const [row] = await this.database.$queryRaw<{ id: string | null; content: string | null }[]>(
+      sql.selectOther(viewerId, roomId),
+    );
+    return row;
+  }
+
+  async deleteExpired(before: Date): Promise<void> {
+    await this.database.formerMember.deleteMany({ where: { erasedAt: { lt: before } } });
+  }
+}
