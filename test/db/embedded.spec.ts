@@ -215,7 +215,7 @@ describe('a folder that another process holds or held', () => {
     const leftOver = postmasterPid();
     said.length = 0;
     const server = await start();
-    expect(said[0]).toBe(`Stopping the Postgres that an earlier Fujin left behind, process ${leftOver}.`);
+    expect(said[0]).toBe(`Stopping process ${leftOver}, a Postgres left over from an earlier Fujin.`);
     expect(postmasterPid()).not.toBe(leftOver);
     expect(await ask(server.url, 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
     await server.stop();

@@ -199,7 +199,7 @@ describe('the pages of the hello room', () => {
       ['/hello/say', { method: 'POST' }, 400],
       ['/hello/say', { method: 'POST', body: new URLSearchParams({ text: 'x'.repeat(20_000) }) }, 413],
       ['/hello/say', { method: 'POST', body: '{', headers: json }, 400],
-      ['/hello/say', { method: 'POST', body: 'x', headers: { 'content-type': 'x/y' } }, 400],
+      ['/hello/say', { method: 'POST', body: 'x', headers: { 'content-type': 'x/y' } }, 415],
     ] as [string, RequestInit, number][]) {
       const headers = { ...(init.headers as object), cookie: browser.cookie };
       const answer = await fetch(`${server.url}${path}`, { ...init, headers });

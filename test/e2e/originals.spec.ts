@@ -1,4 +1,4 @@
-// What moderators see of edited, recalled and erased messages, and what is left of an erased user.
+// The view of moderators on edited, recalled and erased messages, and the rest of an erased user.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';

@@ -150,7 +150,7 @@ describe('a client in the room', () => {
   it.each(['\u200b', '\u2060', '\u3164', '\u2800'])('a message of %j is refused', async (text) => {
     const { a, b } = await two();
     a.send(`say ${text}\n`);
-    await a.reads('* This text is not allowed here: It shows nothing.\n');
+    await a.reads('* This text is not allowed here: It has no visible characters.\n');
     await hasNothing(b);
   });
 

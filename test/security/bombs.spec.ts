@@ -131,7 +131,7 @@ describe('a small file that unfolds to a large one', () => {
       authorization: `Bearer ${token}`,
     };
     const answer = await fetch(`${server.url}/v1/me`, { method: 'PATCH', headers, body: new Uint8Array(body) });
-    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([400, 'INVALID_INPUT']);
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
   it.each<[string, Buffer]>([

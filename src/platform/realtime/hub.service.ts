@@ -22,7 +22,7 @@ export interface Connection {
   /** The session it has logged in with. */
   readonly sessionId?: string | undefined;
   readonly guest?: Guest | undefined;
-  /** Whether it speaks the classic line protocol, in which a message may be empty. */
+  /** True for the classic line protocol, in which a message may be empty. */
   readonly showsEmptyLines?: true;
   /** @param offset position of the event in this process, when it came through the hub */
   send(event: string, payload: object, offset?: string): void;

@@ -2,13 +2,13 @@
 
 export interface MailboxProvider {
   domains: readonly string[];
-  /** Whether one mailbox has an address in each of the domains. */
+  /** True when one mailbox has an address in each of the domains. */
   areOne?: true;
   /** Signs that begin a tag, which does not change the mailbox. Without it: `+`. */
   tags?: '+-';
   /** Signs of a name that the provider ignores, or reads as others, as `translate` of SQL takes them: [from, to]. */
   alike?: readonly [from: string, to: string];
-  /** Whether every address under `name.domain` reaches the mailbox of that name. */
+  /** True when every address under `name.domain` reaches the mailbox of that name. */
   hasSubdomains?: true;
 }
 

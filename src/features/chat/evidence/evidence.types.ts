@@ -10,6 +10,6 @@ export interface EvidenceMessage extends Pick<MessageRow, 'seq' | 'text' | 'kind
   editedAt: string | null;
   recalledAt: string | null;
   media: MediaRow | null;
-  /** What the message showed before, the oldest first. Of a recalled or erased message, `text` and `media` are the last that it showed. */
+  /** The earlier contents of the message, the oldest first. Of a recalled or erased message, `text` and `media` are the last that it showed. */
   originals: { text: string; at: string; media: MediaRow | null }[];
 }

@@ -1,4 +1,4 @@
-// What messages showed before an edit, a recall or the erasure of their sender. Reads profiles (feature profiles) for the nicknames.
+// The contents of messages before an edit, a recall or the erasure of their sender. Reads profiles (feature profiles) for the nicknames.
 import { Prisma } from '../../../generated/prisma/client.js';
 import { isShown, lastEditOf } from '../messages/messages.fragment.js';
 import { storedId } from '../rooms/room-id.js';

@@ -1,4 +1,4 @@
-// What messages showed before an edit, a recall or the erasure of their sender, in the database.
+// The contents of messages before an edit, a recall or the erasure of their sender, in the database.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { MediaRow } from '../../media/media.types.js';

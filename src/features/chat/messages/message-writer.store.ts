@@ -15,7 +15,7 @@ interface LockedRoom {
   lastSeq: number;
   closedAt: Date | null;
   name: string;
-  /** Whether the sender of the update has asked to chat and waits for an answer. */
+  /** True when the sender of the update has asked to chat and waits for an answer. */
   isUnanswered: boolean;
   members: string[];
 }

@@ -24,7 +24,7 @@ export type RequestState = 'sent' | 'received';
 /** The position after which a page of the inbox begins. */
 export interface InboxPosition extends CursorPosition {
   pinned: boolean;
-  /** When the first page was read. */
+  /** The time at which the first page was read. */
   asOf: Date;
 }
 
@@ -36,7 +36,7 @@ export interface InboxRow {
   createdAt: Date;
   /** The time of the newest message; without one, of the creation. As it was when the first page was read. */
   activeAt: Date;
-  /** Whether it was pinned then. */
+  /** True when it was pinned then. */
   onTop: boolean;
   asOf: Date;
   otherId: string | null;

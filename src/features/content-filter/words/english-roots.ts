@@ -29,7 +29,7 @@ export const firsts = list(`
   sonofa
 `);
 
-/** What may stand behind each word; nothing may stand behind one without a list. */
+/** The endings that each word may have; a word without a list has none. */
 export const roots: Record<string, readonly string[]> = {
   ...{ shit: [...all, 'y', 'ty', 'ter', 'ters', 'ting', 'ted', 'tier', 'e'], cunt: ['s', 'y', 'ish', ...seconds] },
   ...{

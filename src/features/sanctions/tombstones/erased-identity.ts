@@ -1,4 +1,4 @@
-// What is kept of erased users is found by a keyed hash of the user's id, and sealed: without the secret of the server, a copy of the
+// The kept data of erased users is found by a keyed hash of the user's id, and sealed: without the secret of the server, a copy of the
 // database reveals neither who they were nor what they wrote.
 import { createHmac } from 'node:crypto';
 import { deriveKey, seal, unseal } from '../../../platform/crypto/crypto.js';
