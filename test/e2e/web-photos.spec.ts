@@ -77,7 +77,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       await writeFile(heavy, Buffer.alloc(10 * 1024 * 1024 + 1));
       const text = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('not a picture') };
       for (const [file, why] of [
-        [text, 'Send a picture (image/…)'],
+        [text, 'Send a picture (image/…), as the body or as a file of a form (multipart/form-data)'],
         [{ ...text, name: 'a.png', mimeType: 'image/png' }, 'This picture cannot be read'],
         [await pictureOf('red', 100, 100), 'The shorter side must have at least 200 pixels'],
         [heavy, 'The limit is 10 MB'],
@@ -92,7 +92,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       const one = await stage.visitor(await newPerson(stage.server), { locale: 'zh-CN' });
       await one.go('me/profile');
       await adder(one).setInputFiles(await pictureOf('red', 100, 100));
-      await one.page.getByRole('status').getByText('图片尺寸太小', { exact: true }).waitFor();
+      await one.page.getByRole('status').getByText('图片尺寸过小', { exact: true }).waitFor();
     });
   },
 );

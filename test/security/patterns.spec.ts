@@ -11,7 +11,7 @@ const parser = new RegExpParser({ ecmaVersion: 2025 });
 
 /** The files that put patterns together while they load; no other may. */
 const builders = [
-  'features/chat/messages/messages.schemas.ts',
+  'features/chat/messages/emoji.ts',
   'features/chat/search/search-terms.ts',
   'features/content-filter/contact-details.ts',
   'features/content-filter/first-message.ts',

@@ -33,5 +33,5 @@ it('another process finds the whole secret or no file', async () => {
 
 it('a file without a secret is refused', async () => {
   await writeFile(join(folder, 'auth-secret'), '\n');
-  await expect(loadSecret(folder)).rejects.toThrow(/auth-secret does not hold a secret; delete it/);
+  await expect(loadSecret(folder)).rejects.toThrow(/auth-secret does not contain a secret; delete it/);
 });

@@ -63,7 +63,7 @@ describe('the WAL archive', () => {
   });
 
   it('an empty archive is refused, since it would look like one that has ended', () => {
-    expect(() => recoverySettings(archive)).toThrow(`WAL_ARCHIVE: there is no log of Postgres in ${archive}.`);
+    expect(() => recoverySettings(archive)).toThrow(`WAL_ARCHIVE: there is no write-ahead log in ${archive}.`);
   });
 
   (isRoot ? it : it.skip)(

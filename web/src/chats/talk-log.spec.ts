@@ -36,7 +36,7 @@ describe('the log of a room', () => {
     const log = withErased(logOf([message(1), message(2), message(3)], undefined), [1, 3]);
     expect(log.messages.map(({ text, recalledAt }) => [text, recalledAt !== undefined])).toEqual([
       ['', true],
-      ['word 2', false],
+      ['message 2', false],
       ['', true],
     ]);
   });
