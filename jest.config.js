@@ -19,7 +19,8 @@ const server = { ...database, globalSetup: '<rootDir>/test/support/jest/server-s
 const browser = '(web-*|*-browser)';
 
 export default {
-  maxWorkers: 2,
+  // many suites wait for a timeout or another process, so two cores are busy with three
+  maxWorkers: 3,
   testTimeout: 180_000,
   reporters: [
     'default',
