@@ -61,7 +61,7 @@ const refusals: [name: string, fault: Fault][] = [
 
     const isRelayUp = async (): Promise<boolean> => {
       const bodies = await Promise.all(environment.cluster.processes.map((each) => call(each, 'GET', '/metrics')));
-      return bodies.every(({ body }) => body.includes('fujin_relay_up 1'));
+      return bodies.every(({ body }) => /^fujin_relay_up 1$/m.test(body));
     };
 
     /** Lan sends a message to Jun, whose connection is to the other process. */

@@ -149,7 +149,7 @@ export class MetricsService implements OnApplicationShutdown {
   private gaugeRelay(isDelivering: () => boolean | undefined): void {
     new Gauge({
       name: 'fujin_relay_up',
-      help: '1 while messages reach the other processes through Redis, or without Redis; else 0',
+      help: 'State of the relay between processes: 1 while messages reach the others through Redis, or without Redis; else 0',
       registers: [this.registry],
       collect() {
         this.set(isDelivering() === false ? 0 : 1);
