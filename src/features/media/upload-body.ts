@@ -108,7 +108,7 @@ function declaredKind(type: string, kinds: readonly UploadKind[]): UploadKind | 
 const mediaType = (header = '') => header.split(';', 1)[0]!.trim().toLowerCase();
 
 function failTooLarge(limit: number): never {
-  fail('TOO_LARGE', `The most is ${limit / mb} MB`);
+  fail('TOO_LARGE', `The limit is ${limit / mb} MB`);
 }
 
 function failUnsupported(kinds: readonly UploadKind[]): never {

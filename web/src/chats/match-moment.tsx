@@ -14,6 +14,7 @@ export interface Moment {
 }
 
 const MomentModal = lazy(() => import('./moment-modal.js'));
+const isInChat = (path: string) => /^\/(chats|lobby)/.test(path);
 const listeners = new Set<() => void>();
 const shown = new Set<string>();
 let moment: Moment | undefined;
@@ -52,9 +53,10 @@ export function MatchMoment() {
     const match = data?.items.find((each) => each.room === room);
     await refresh(keys.rooms);
     // a user in a chat sees a toast instead of the dialog, even if the chat was opened meanwhile
-    if (/^\/(chats|lobby)/.test(latestPath.current)) return toast(t('match.lead', { name: who.name }));
+    if (isInChat(latestPath.current)) return toast(t('match.lead', { name: who.name }));
     showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });
   });
   const now = useMoment();
-  return <Suspense>{now && <MomentModal moment={now} close={() => change(undefined)} />}</Suspense>;
+  // the answer to an earlier swipe can arrive in a chat: the dialog waits until the user leaves it
+  return <Suspense>{now && !isInChat(path) && <MomentModal moment={now} close={() => change(undefined)} />}</Suspense>;
 }
