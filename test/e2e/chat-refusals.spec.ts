@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { closedAfterEach, connect, logIn, newTalker, openRoom } from '../support/chat-clients.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -8,7 +8,6 @@ let lan: TestPerson;
 let jun: TestPerson;
 let stranger: TestPerson;
 let room: string;
-let open: Talker[] = [];
 
 beforeAll(async () => {
   server = await startServer();
@@ -21,16 +20,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   room = await openRoom(server, lan, jun);
 });
-afterEach(() => {
-  for (const { socket } of open) socket.close();
-  open = [];
-});
 afterAll(() => server.close());
 
-const keep = (talker: Talker) => {
-  open.push(talker);
-  return talker;
-};
+const keep = closedAfterEach();
 const live = async (person: TestPerson) => keep(await logIn(server, person));
 const refusal = (code: string) => ({
   ok: false,

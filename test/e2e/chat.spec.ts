@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { commands, serverEvents } from '../../src/transports/socketio/socketio.schemas.js';
-import { closeRoom, connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
+import {
+  closedAfterEach,
+  closeRoom,
+  connect,
+  logIn,
+  newTalker,
+  openRoom,
+  type Talker,
+} from '../support/chat-clients.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let lan: TestPerson;
 let jun: TestPerson;
 let room: string;
-let open: Talker[] = [];
 
 beforeAll(async () => {
   server = await startServer();
@@ -17,16 +24,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   room = await openRoom(server, lan, jun);
 });
-afterEach(() => {
-  for (const { socket } of open) socket.close();
-  open = [];
-});
 afterAll(() => server.close());
 
-const keep = (talker: Talker) => {
-  open.push(talker);
-  return talker;
-};
+const keep = closedAfterEach();
 const live = async (person: TestPerson) => keep(await logIn(server, person));
 const refusal = (code: string) => ({
   ok: false,

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { SMTPServer } from 'smtp-server';
 import { SmtpSender } from '../../src/features/mailer/smtp.sender.js';
 import { WebhookSender } from '../../src/features/mailer/webhook.sender.js';
+import { startMailServer } from '../support/mail-server.js';
 import { call, startServer } from '../support/server.js';
 
 const secret = 'the secret of the web hook';
@@ -21,27 +21,6 @@ async function receiver(status = 204) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`;
   return { url, got, close: () => server.close() };
-}
-
-/** A mail server that resolves `mail` with the first message it receives. */
-async function mailServer() {
-  let deliver: (mail: string) => void;
-  const mail = new Promise<string>((resolve) => {
-    deliver = resolve;
-  });
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    async onData(stream, _session, done) {
-      let text = '';
-      for await (const chunk of stream) text += chunk;
-      deliver(text);
-      done();
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, mail, close: () => server.close(() => {}) };
 }
 
 const text = { channel: 'sms' as const, to: '+8613800138000', subject: 'Fujin', text: 'Your code is 123456' };
@@ -76,9 +55,9 @@ describe('the web hook sender', () => {
 
 describe('the SMTP sender', () => {
   it('the sender delivers e-mail through the mail server', async () => {
-    const server = await mailServer();
+    const server = await startMailServer();
     await new SmtpSender(server.url, 'Fujin <no-reply@example.com>', undefined).send(letter);
-    const mail = await server.mail;
+    const mail = await server.first;
     server.close();
     expect(mail).toContain('To: lan@example.com');
     expect(mail).toContain('Your code is 123456');
@@ -97,12 +76,12 @@ describe('the SMTP sender', () => {
 
 describe('a demo server with SMTP', () => {
   it('the server mails the code of a sign-up and has no outbox', async () => {
-    const mail = await mailServer();
+    const mail = await startMailServer();
     const server = await startServer({ DEMO: 'true', SENDER: 'smtp', SMTP_URL: mail.url });
     try {
       const body = { email: 'lan@example.com', password: 'seven herons over Suzhou creek' };
       expect((await call(server, 'POST', '/api/auth/sign-up/email', { body })).status).toBe(200);
-      const otp = (await mail.mail).match(/ is (\d{6})\./)?.[1];
+      const otp = (await mail.first).match(/ is (\d{6})\./)?.[1];
       const verify = { email: body.email, otp };
       expect((await call(server, 'POST', '/api/auth/email-otp/verify-email', { body: verify })).status).toBe(200);
       expect((await call(server, 'GET', '/dev/outbox')).status).toBe(404);

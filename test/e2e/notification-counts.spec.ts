@@ -1,36 +1,23 @@
 // The numbers that a user sees without opening the app: the badge of its icon, the pushes of one device, the counts of a digest.
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SMTPServer } from 'smtp-server';
 import { DigestService } from '../../src/features/notifications/digest.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { closeRoom, logIn, newTalker, openRoom } from '../support/chat-clients.js';
+import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { fcmPath, PushServer } from '../support/push-receiver.js';
 import { call, newMember, newPerson, type TestPerson } from '../support/server.js';
 
 let push: PushServer;
-let mail: SMTPServer;
-const mails: string[] = [];
+let mail: MailServer;
 beforeAll(async () => {
-  mail = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    async onData(stream, _session, done) {
-      let text = '';
-      for await (const chunk of stream) text += chunk;
-      mails.push(text);
-      done();
-    },
-  });
-  await new Promise<void>((resolve) => mail.listen(0, '127.0.0.1', resolve));
-  const { port } = mail.server.address() as AddressInfo;
-  push = await PushServer.start({ SENDER: 'smtp', SMTP_URL: `smtp://127.0.0.1:${port}` });
+  mail = await startMailServer();
+  push = await PushServer.start(() => ({ SENDER: 'smtp', SMTP_URL: mail.url }));
 });
 afterAll(async () => {
   await push.close();
-  mail.close(() => {});
+  mail.close();
 });
 
 const as = (person: TestPerson, method: string, path: string, body?: object) =>
@@ -174,7 +161,8 @@ describe('a digest', () => {
       .profile.update({ where: { personId: lan.id }, data: { activeDay: 20_000 } });
     return {
       lan,
-      lettersTo: () => mails.filter((text) => text.includes(`To: ${email}`) && /\d (unread|person|people)/.test(text)),
+      lettersTo: () =>
+        mail.mails.filter((text) => text.includes(`To: ${email}`) && /\d (unread|person|people)/.test(text)),
     };
   };
   const send = async (now: Date) => {

@@ -1,87 +1,44 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SMTPServer } from 'smtp-server';
 import { Webhook } from 'standardwebhooks';
 import { DigestService } from '../../src/features/notifications/digest.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { logIn, newTalker, openRoom } from '../support/chat-clients.js';
-import { newBrowser, Receiver } from '../support/push-receiver.js';
-import { call, newMember, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { type MailServer, startMailServer } from '../support/mail-server.js';
+import { newBrowser, PushServer, type Receiver } from '../support/push-receiver.js';
+import { call, newMember, newPerson, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let receiver: Receiver;
 let base: string;
 /** The lane of the notification queue: the only push service. */
 let lane: string;
-let folder: string;
-let mails: string[];
-let mail: SMTPServer;
+let push: PushServer;
+let mail: MailServer;
 const hookSecret = 'the secret of the hook';
 
 beforeAll(async () => {
-  receiver = new Receiver();
-  base = await receiver.open();
-  lane = `push ${new URL(base).host}`;
-  folder = await mkdtemp(join(tmpdir(), 'fujin-notify-'));
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const account = {
-    project_id: 'fujin-test',
-    client_email: 'push@fujin-test.example',
-    private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    token_uri: `${base}/token`,
-  };
-  await writeFile(join(folder, 'firebase.json'), JSON.stringify(account));
-  mails = [];
-  mail = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    async onData(stream, _session, done) {
-      let text = '';
-      for await (const chunk of stream) text += chunk;
-      mails.push(text);
-      done();
-    },
-  });
-  await new Promise<void>((resolve) => mail.listen(0, '127.0.0.1', resolve));
-  server = await startServer({
-    DATA_DIR: folder,
-    WEBHOOKS_PRIVATE: 'true',
-    PUSH_HOSTS: base,
-    FCM_URL: base,
-    FCM_CREDENTIALS: join(folder, 'firebase.json'),
-    EVENTS_WEBHOOK_URL: `${base}/events`,
+  mail = await startMailServer();
+  push = await PushServer.start((url) => ({
+    EVENTS_WEBHOOK_URL: `${url}/events`,
     EVENTS_WEBHOOK_SECRET: hookSecret,
     SENDER: 'smtp',
-    SMTP_URL: `smtp://127.0.0.1:${(mail.server.address() as AddressInfo).port}`,
-  });
+    SMTP_URL: mail.url,
+  }));
+  ({ server, receiver, base } = push);
+  lane = `push ${new URL(base).host}`;
 });
 afterAll(async () => {
-  await server.close();
-  receiver.close();
-  mail.close(() => {});
-  await rm(folder, { recursive: true, force: true });
+  await push.close();
+  mail.close();
 });
 
-const put = (person: TestPerson, device: object, language = 'en') =>
-  call(server, 'POST', '/v1/me/push-devices', {
-    token: person.token,
-    body: device,
-    headers: { 'accept-language': language },
-  });
+const put: PushServer['put'] = (...args) => push.put(...args);
 const say = (person: TestPerson, room: string, text: string) =>
   call(server, 'POST', `/v1/rooms/${room}/messages`, { token: person.token, body: { text, clientId: randomUUID() } });
 
-async function subscribe(person: TestPerson, path: string, language?: string) {
-  const browser = newBrowser(`${base}${path}`);
-  const { status, body } = await put(person, browser.input, language);
-  expect(status).toBe(201);
-  return { ...browser, id: body.id as string };
-}
+const subscribe: PushServer['subscribe'] = (...args) => push.subscribe(...args);
 
 describe('a user who is not connected', () => {
   it('messages cause one notification, encrypted for the browser and signed by the server', async () => {
@@ -268,7 +225,7 @@ it('an e-mail digest gives an absent user the number of unread messages, once a 
   await digest.sendDue(tomorrow);
   await digest.sendDue(tomorrow);
   await server.app.get(JobsService).runDue('letter', tomorrow);
-  const letters = mails.filter((text) => text.includes('To: away@') && text.includes('your unread messages'));
+  const letters = mail.mails.filter((text) => text.includes('To: away@') && text.includes('your unread messages'));
   expect(letters).toHaveLength(1);
   expect(letters[0]).toContain('1 unread message in 1 conversation');
   expect(letters[0]).not.toContain('a secret');

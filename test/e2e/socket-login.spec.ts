@@ -1,7 +1,7 @@
 // A socket that is not logged in is told so by `signedOut`, whatever the reason, unless an acknowledgement says it.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
-import { connect, logIn, newTalker, type Talker } from '../support/chat-clients.js';
+import { closedAfterEach, connect, logIn, newTalker } from '../support/chat-clients.js';
 import { as, inDays, staff } from '../support/moderation.js';
 import {
   call,
@@ -14,21 +14,13 @@ import {
 
 let server: TestServer;
 let admin: TestPerson;
-let open: Talker[] = [];
 beforeAll(async () => {
   server = await startServer({ TOKEN_GRACE_SECONDS: '0' });
   admin = await staff(server, 'admin');
 });
-afterEach(() => {
-  for (const { socket } of open) socket.close();
-  open = [];
-});
 afterAll(() => server.close());
 
-const keep = (talker: Talker) => {
-  open.push(talker);
-  return talker;
-};
+const keep = closedAfterEach();
 const sanction = async ({ id }: TestPerson, kind: string, more: object = {}) => {
   const { status } = await as(server, admin).post(`/v1/moderation/people/${id}/sanctions`, { kind, ...more });
   expect(status).toBe(204);

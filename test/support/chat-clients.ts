@@ -1,5 +1,6 @@
 // People who talk: rows for tests of the database, sockets for tests of the whole server.
 import { randomUUID } from 'node:crypto';
+import { afterEach } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { MessageWriterService } from '../../src/features/chat/messages/message-writer.service.js';
 import { MessageWriterStore } from '../../src/features/chat/messages/message-writer.store.js';
@@ -170,4 +171,17 @@ export async function closeRoom(server: TestServer, room: string): Promise<void>
   const rooms = server.app.get(RoomLifecycleService, { strict: false });
   await server.app.get(DatabaseService).$transaction((tx) => rooms.closeRoom(tx, room));
   rooms.roomClosed(room);
+}
+
+/** Returns a function that keeps a client until the end of a test, when its connection is closed. Call it at the head of a suite. */
+export function closedAfterEach(): (talker: Talker) => Talker {
+  let open: Talker[] = [];
+  afterEach(() => {
+    for (const { socket } of open) socket.close();
+    open = [];
+  });
+  return (talker) => {
+    open.push(talker);
+    return talker;
+  };
 }

@@ -77,7 +77,8 @@ export class PushServer {
     private readonly folder: string,
   ) {}
 
-  static async start(settings: Record<string, string> = {}): Promise<PushServer> {
+  /** @param settings of the server, beside those of the push services at `base` */
+  static async start(settings: (base: string) => Record<string, string> = () => ({})): Promise<PushServer> {
     const receiver = new Receiver();
     const base = await receiver.open();
     const folder = await mkdtemp(join(tmpdir(), 'fujin-notify-'));
@@ -96,7 +97,7 @@ export class PushServer {
       PUSH_HOSTS: base,
       FCM_URL: base,
       FCM_CREDENTIALS: join(folder, 'firebase.json'),
-      ...settings,
+      ...settings(base),
     });
     return new PushServer(server, receiver, base, folder);
   }

@@ -32,7 +32,7 @@ const batchSize = 100;
 @Injectable()
 export class MediaService {
   private readonly key: Buffer;
-  /** Signs the URLs of moderators, for whom files are kept that no user sees any more. */
+  /** Signs the URLs of moderators for files that users can no longer see. */
   private readonly moderatorKey: Buffer;
   private readonly imageQueue = new WorkQueue(imageQueueLimits);
 

@@ -189,7 +189,7 @@ export class RelayService implements OnApplicationBootstrap {
     await waitUntilReady(reader);
   }
 
-  /** Returns where to read on: in a stream that began anew, under an earlier clock, all ids would be in the past. */
+  /** Returns the position to read from. A stream that began anew, under an earlier clock, is read from its end: its ids are in the past. */
   private async positionIn(reader: Redis, last: string): Promise<string> {
     const end = await newest(reader);
     if (!isBefore(end, last)) return last;

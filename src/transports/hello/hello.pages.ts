@@ -116,7 +116,7 @@ function filterForm({ language, names, filter, csrf }: TalkView, back: string): 
 !${hidden('csrf', csrf)}!${hidden('back', back)}
 <label>${t.filter}<select name="name">!${all}</select></label>
 <button name="act" value="hide">${t.hide}</button><button name="act" value="show">${t.show}</button>
-<small>${filter.join(', ') || t.nobody}</small>
+<small>${filter.join(', ') || t.none}</small>
 </form>`;
 }
 
@@ -126,7 +126,7 @@ function manageForm({ language, csrf }: TalkView, back: string): string {
   return html`<details><summary>${t.manage}</summary><form method="post" action="/hello/manage">
 !${hidden('csrf', csrf)}!${hidden('back', back)}
 <label>${t.manage}<select name="act">!${acts}</select></label>
-<label>${t.whom}<input name="name" required maxlength="100"></label>
+<label>${t.user}<input name="name" required maxlength="100"></label>
 <label>${t.minutes}<input name="minutes" inputmode="numeric" size="5"></label>
 <label class="wide">${t.why}<input name="text" maxlength="500"></label>
 <button>${t.doIt}</button>

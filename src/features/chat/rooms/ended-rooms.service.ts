@@ -1,4 +1,4 @@
-// Rooms that have ended: a user sees with whom and when, and can report the other. Their messages are not shown any more.
+// Rooms that have ended: a user sees the nickname of the other and the day, and can report the other. The messages are hidden.
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
