@@ -10,6 +10,7 @@ import { ConnectionsService } from '../../src/features/chat/presence/connections
 import { RoomPresenceService } from '../../src/features/chat/presence/room-presence.service.js';
 import { BlockVisibilityService } from '../../src/features/chat/rooms/block-visibility.service.js';
 import { BlockVisibilityStore } from '../../src/features/chat/rooms/block-visibility.store.js';
+import { MembershipsService } from '../../src/features/chat/rooms/memberships.service.js';
 import { ReadReceiptsService } from '../../src/features/chat/rooms/read-receipts.service.js';
 import { RoomAccessService } from '../../src/features/chat/rooms/room-access.service.js';
 import { RoomLifecycleService } from '../../src/features/chat/rooms/room-lifecycle.service.js';
@@ -29,6 +30,7 @@ let place: TestDatabase;
 let database: DatabaseService;
 let hub: HubService;
 let rooms: RoomsService;
+let memberships: MembershipsService;
 let chat: ChatService;
 let lifecycle: RoomLifecycleService;
 let lan: string;
@@ -58,10 +60,11 @@ beforeEach(async () => {
   const roomPresence = new RoomPresenceService(presence, access, feed, blockVisibility, hub);
   const messages = new MessagesService(wire.writer, filter, media, noSanctions, limits);
   const connections = new ConnectionsService(store, feed, roomPresence, lobby, blockVisibility, hub);
-  const receipts = new ReadReceiptsService(store, access, hub);
-  lifecycle = new RoomLifecycleService(store, feed);
+  const receipts = new ReadReceiptsService(store, access, hub, wire.events);
+  lifecycle = new RoomLifecycleService(store, feed, wire.events);
   chat = new ChatService(connections, roomPresence, messages, receipts, lobby, lobbyAccess, {} as LobbyMessagesService);
   const profiles = { cards } as unknown as ProfilesService;
+  memberships = new MembershipsService(store, wire.events);
   rooms = new RoomsService(store, new MessagesStore(database), access, lobbyAccess, roomPresence, profiles, media);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);
@@ -217,8 +220,8 @@ describe('the inbox', () => {
     let words = 0;
     const between: ((id: string) => Promise<unknown>)[] = [
       (id) => say(lan, `word ${++words}`, id),
-      (id) => rooms.updateMembership(lan, id, { muted: true, pinned: true }),
-      (id) => rooms.updateMembership(lan, id, { pinned: false }),
+      (id) => memberships.update(lan, id, { muted: true, pinned: true }),
+      (id) => memberships.update(lan, id, { pinned: false }),
     ];
     for (const act of between)
       for (const changed of all) {

@@ -2,6 +2,7 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
+import { ErasedMessages } from './chats/erased-messages.js';
 import { MatchMoment } from './chats/match-moment.js';
 import { PersonSheets } from './person/person-sheet.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
@@ -24,6 +25,7 @@ export default function Shell() {
       <PersonSheets>
         <Frame />
         <MatchMoment />
+        <ErasedMessages />
       </PersonSheets>
     </LiveProvider>
   );

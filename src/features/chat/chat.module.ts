@@ -36,6 +36,7 @@ import { BlockVisibilityService } from './rooms/block-visibility.service.js';
 import { BlockVisibilityStore } from './rooms/block-visibility.store.js';
 import { EndedRoomsService } from './rooms/ended-rooms.service.js';
 import { FormerMembersStore } from './rooms/former-members.store.js';
+import { MembershipsService } from './rooms/memberships.service.js';
 import { ReadReceiptsService } from './rooms/read-receipts.service.js';
 import { RoomAccessService } from './rooms/room-access.service.js';
 import { RoomFeedService } from './rooms/room-feed.service.js';
@@ -65,6 +66,7 @@ import { SearchStore } from './search/search.store.js';
     RoomsStore,
     // messages
     FirstMessageFilterService,
+    MembershipsService,
     MessagesService,
     MessagesStore,
     MessageWriterService,

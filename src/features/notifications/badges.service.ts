@@ -5,10 +5,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import { LRUCache } from 'lru-cache';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { JobsService, type NewJob } from '../../platform/jobs/jobs.service.js';
-import { MessagesService } from '../chat/messages/messages.service.js';
-import { ReadReceiptsService } from '../chat/rooms/read-receipts.service.js';
-import { RoomLifecycleService } from '../chat/rooms/room-lifecycle.service.js';
-import { RoomsService } from '../chat/rooms/rooms.service.js';
+import { EventsService } from '../../platform/realtime/events.service.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { NotificationsStore } from './notifications.store.js';
 import type { Delivery } from './notifications.types.js';
@@ -33,17 +30,13 @@ export class BadgesService implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly jobs: JobsService,
     private readonly store: NotificationsStore,
-    private readonly readReceipts: ReadReceiptsService,
-    private readonly rooms: RoomsService,
-    private readonly roomLifecycle: RoomLifecycleService,
-    private readonly messages: MessagesService,
+    private readonly events: EventsService,
   ) {}
 
   onModuleInit() {
-    this.readReceipts.onRead((personId) => this.submit(personId));
-    this.rooms.onMuted((personId) => this.submit(personId));
-    this.roomLifecycle.onClosed((room) => void this.submitMembers(room));
-    this.messages.onRecalled((room) => void this.submitMembers(room));
+    for (const name of ['read', 'roomMuted'] as const) this.events.on(name, async ({ person }) => this.submit(person));
+    for (const name of ['roomClosed', 'recalled'] as const)
+      this.events.on(name, async ({ room }) => this.submitMembers(room));
     this.jobs.serve<{ person: string }>({
       name: 'badge',
       run: ({ person }, _signal, now) => this.lower(person, now),
@@ -64,11 +57,7 @@ export class BadgesService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async submitMembers(room: string): Promise<void> {
-    try {
-      for (const person of await this.store.membersOf(room)) this.submit(person);
-    } catch (error) {
-      this.log.warn({ err: error }, 'badges may stay too high');
-    }
+    for (const person of await this.store.membersOf(room)) this.submit(person);
   }
 
   private async enqueue(batch: string[]): Promise<undefined[]> {

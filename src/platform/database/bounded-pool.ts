@@ -139,7 +139,8 @@ function timedOut(syscall: string): Error {
 
 /** Returns whether Postgres answers. One that refuses connections does: each attempt fails by itself, at once. */
 async function answers(config: pg.PoolConfig): Promise<boolean> {
-  const client = new pg.Client(config);
+  // its own limit comes first: an earlier one would look like an answer
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 0 });
   client.on('error', () => undefined);
   let isLate = false;
   const cancel = responsiveTimeout(probeMs, () => {

@@ -16,9 +16,15 @@ export interface StatementSource {
   query<Row extends object>(name: string, sql: Prisma.Sql): Promise<Row[]>;
 }
 
-export function openPool(connectionString: string, max: number, limits: pg.PoolConfig = {}): pg.Pool {
-  const pool = new BoundedPool({ connectionString, max, options: planner, ...limits });
-  // A connection that breaks while it is idle: the next query gets another.
+/** Options of every connection that runs prepared statements. */
+export const poolConfig = (connectionString: string, max: number): pg.PoolConfig => ({
+  connectionString,
+  max,
+  options: planner,
+});
+
+/** Ignores the error of a connection that breaks while it is idle: the next query gets another. */
+export function ignoringIdleErrors(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined);
   return pool;
 }
@@ -28,7 +34,7 @@ export class PreparedStatementsService implements StatementSource, OnApplication
   readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.pool = openPool(config.DATABASE_URL, config.DATABASE_POOL);
+    this.pool = ignoringIdleErrors(new BoundedPool(poolConfig(config.DATABASE_URL, config.DATABASE_POOL)));
   }
 
   async query<Row extends object>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {

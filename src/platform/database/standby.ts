@@ -1,7 +1,7 @@
 // One standby of the database (DATABASE_REPLICA_URL), with its health: whether it may be read from.
 import pg from 'pg';
 import type { Prisma } from '../../generated/prisma/client.js';
-import { openPool, type StatementSource } from './prepared-statements.service.js';
+import { ignoringIdleErrors, poolConfig, type StatementSource } from './prepared-statements.service.js';
 import { lsnOf, type ReplicaLag } from './replica-lag.js';
 
 /** `foreign`: it answers, and it is no standby of this database. */
@@ -31,7 +31,7 @@ export class Standby implements StatementSource {
     private readonly maxLagMs: number,
   ) {
     this.host = new URL(url).host;
-    this.pool = openPool(url, connections, timeouts);
+    this.pool = ignoringIdleErrors(new pg.Pool({ ...poolConfig(url, connections), ...timeouts }));
   }
 
   /** Checks the state. @param system identifier of the primary @param lag made from positions of the same primary */

@@ -2,6 +2,7 @@
 // listener.
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
+import { inBackground } from '../database/statement-limit.js';
 
 /** The events by name. None is sent to a client as it is. */
 export interface DomainEvents {
@@ -19,6 +20,12 @@ export interface DomainEvents {
   /** A user sent near-identical texts to too many users who had not replied; emitted at most once an hour. */
   spamSuspected: { person: string; text: string; rooms: string[] };
   said: { room: string; seq: number; from: string; text: string; members: string[] };
+  /** A user has read more of a room. */
+  read: { person: string };
+  /** A user turned the notifications of a room off. */
+  roomMuted: { person: string };
+  roomClosed: { room: string };
+  recalled: { room: string };
   /** A message or an update was refused when it was to be written. */
   unsaid: { room: string; from: string; text: string };
 }
@@ -39,10 +46,15 @@ export class EventsService {
     this.anyListeners.push(listener);
   }
 
-  /** Calls the listener for each event of a name. A failure of the listener is logged and has no other effect. */
+  /**
+   * Calls the listener for each event of a name, with the time limits of background work. A failure of the listener is logged and has no
+   * other effect.
+   */
   on<Name extends keyof DomainEvents>(name: Name, listener: (event: DomainEvents[Name]) => Promise<void>): void {
     this.emitter.on(name, (event) => {
-      listener(event).catch((error) => this.log.error({ err: error, event: name }, 'an event listener failed'));
+      inBackground(() => listener(event)).catch((error) =>
+        this.log.error({ err: error, event: name }, 'an event listener failed'),
+      );
     });
   }
 }

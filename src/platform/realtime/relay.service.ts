@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Redis } from 'ioredis';
+import { inBackground } from '../database/statement-limit.js';
 import { IntervalTask } from '../time/interval-task.js';
 import { isTimeout, RedisService } from './redis.service.js';
 import { isBefore } from './stream-id.js';
@@ -42,6 +43,7 @@ export class RelayService implements OnApplicationBootstrap {
   private refusal: string | undefined;
   private isAway = false;
   private closing = false;
+  private retrying: Promise<void> | undefined;
   private reading: Promise<void> | undefined;
   private reader: Redis | undefined;
   private readonly heartbeats = new IntervalTask('the relay heartbeat', heartbeatMs, () => this.heartbeat());
@@ -51,7 +53,7 @@ export class RelayService implements OnApplicationBootstrap {
   /** Sends a message to the other processes, soon and in order. */
   send(kind: string, body: unknown): void {
     if (!this.redis.client) return;
-    if (this.outbox.length === 0) setImmediate(() => void this.flush());
+    if (this.outbox.length === 0) inBackground(() => setImmediate(() => void this.flush()));
     this.outbox.push([kind, body]);
   }
 
@@ -104,39 +106,41 @@ export class RelayService implements OnApplicationBootstrap {
     await this.reading;
   }
 
-  private async flush(): Promise<void> {
+  /** @returns whether Redis took messages */
+  private async flush(): Promise<boolean> {
     const messages = this.outbox;
     this.outbox = [];
-    if (messages.length === 0) return;
+    if (messages.length === 0) return false;
     const text = JSON.stringify(messages);
     try {
       await this.redis.client?.xadd(stream, 'MAXLEN', '~', maxEntries, '*', 'from', this.process, 'told', text);
-      if (this.refusal !== undefined) this.onAccepted();
+      return true;
     } catch (error) {
       this.hasUnsent = true;
       // while there is no connection, the reader sees to it
       if (this.redis.client?.status === 'ready') this.onRefused((error as Error).message);
+      return false;
     }
   }
 
   private onRefused(message: string): void {
-    const isFirst = this.refusal === undefined;
+    if (this.refusal === undefined) this.log.warn(`Redis takes no messages: ${message}`);
     this.refusal = message;
-    if (!isFirst || this.closing) return;
-    this.log.warn(`Redis takes no messages: ${message}`);
-    void this.retryWriting();
+    this.retrying ??= this.retryWriting().finally(() => {
+      this.retrying = undefined;
+    });
   }
 
-  /** Queries what may be lost, and tries again, until Redis takes entries. */
+  /** Queries what may be lost, and tries again each second, until Redis takes entries. A Redis that takes only some is one that refuses. */
   private async retryWriting(): Promise<void> {
-    while (this.refusal !== undefined && !this.closing) {
+    while (!this.closing) {
       this.notifyPossibleLoss();
       await delay(retryMs, undefined, { ref: false });
       // the primary may have moved to another machine behind the same name
-      if (/^READONLY/.test(this.refusal)) this.redis.client?.disconnect(true);
+      if (/^READONLY/.test(this.refusal ?? '')) this.redis.client?.disconnect(true);
       if (this.redis.client) await waitUntilReady(this.redis.client);
       this.send('beat', null);
-      await this.flush();
+      if (await this.flush()) return this.onAccepted();
     }
   }
 

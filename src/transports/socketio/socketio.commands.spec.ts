@@ -26,9 +26,33 @@ function setUp(error: unknown) {
       return true;
     },
     tellSignedOut: ({ code }: CodedError) => log.push(code),
-    reconnectIn: (ms: number) => log.push(ms),
+    reconnectIn: (ms: number) => {
+      log.push(ms);
+      (connection as { willReconnect?: boolean }).willReconnect = true;
+    },
   } as unknown as SocketConnection;
-  return { log, commands, connection, done: async () => task };
+  const { onCommand: _, ...rest } = connection;
+  /** Sends a command. @returns the code of its refusal */
+  const send = async (name: string): Promise<string> => {
+    let receive: (name: string, payload: unknown, ack: () => void) => void = () => undefined;
+    const answers: { error: { code: string } }[] = [];
+    const listening = {
+      ...rest,
+      handshake: { auth: {} },
+      onCommand: (listener: typeof receive) => {
+        receive = listener;
+      },
+      answer: (_ack: unknown, answer: (typeof answers)[number]) => answers.push(answer),
+      get willReconnect() {
+        return (connection as { willReconnect?: boolean }).willReconnect;
+      },
+    };
+    commands.bind(listening as unknown as SocketConnection);
+    receive(name, {}, () => undefined);
+    await task;
+    return answers[0]!.error.code;
+  };
+  return { log, commands, connection, send, done: async () => task };
 }
 
 const betweenThreeAndSixSeconds = (ms: unknown) => Number(ms) >= 3_000 && Number(ms) <= 6_000;
@@ -69,4 +93,16 @@ it('a recovered connection that cannot be restored is told so, or connects again
   const broken = setUp(new Error('lost'));
   await broken.commands.resume(broken.connection, []);
   expect(betweenThreeAndSixSeconds(broken.log[0])).toBe(true);
+});
+
+it('a command after a failed recovery is answered UNAVAILABLE, since a client that is told to log in gives up', async () => {
+  const { commands, connection, send } = setUp(new Error('lost'));
+  await commands.resume(connection, []);
+  expect(await send('sync')).toBe('UNAVAILABLE');
+});
+
+it('a command after a refused recovery is told to log in', async () => {
+  const { commands, connection, send } = setUp(new CodedError('SIGN_IN_FIRST'));
+  await commands.resume(connection, []);
+  expect(await send('sync')).toBe('SIGN_IN_FIRST');
 });

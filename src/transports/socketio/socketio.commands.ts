@@ -87,7 +87,11 @@ export class SocketIoCommands {
   private async run({ connection, name, payload }: CommandRequest): Promise<object> {
     const cost = isCommand(name) ? commands[name].cost : unknownCost;
     await this.rateLimits.charge(connection.personId, connection.address, cost);
-    if (name !== 'login' && name !== 'logout') await this.logins.requireLogin(connection);
+    if (name !== 'login' && name !== 'logout') {
+      // a client that is told to log in would give up, although the server has failed
+      if (connection.willReconnect) fail('UNAVAILABLE');
+      await this.logins.requireLogin(connection);
+    }
     const handler = this.handlers.get(name);
     if (!isCommand(name) || !handler) return fail('INVALID_INPUT', 'This command does not exist');
     const parsed = commands[name].payload.safeParse(payload ?? {});

@@ -53,6 +53,7 @@ export class SocketConnection implements ClientConnection {
   unauthenticatedSince = Date.now();
   private readonly tasks: (() => Promise<void> | void)[] = [];
   private running: Promise<void> = Promise.resolve();
+  private reconnecting: NodeJS.Timeout | undefined;
 
   /** @param address the IP address of the client */
   constructor(
@@ -137,9 +138,17 @@ export class SocketConnection implements ClientConnection {
 
   /** Breaks the connection after a while, so that its client connects again by itself, unless it has logged in by then. */
   reconnectIn(ms: number): void {
-    setTimeout(() => {
+    if (this.reconnecting) return;
+    this.reconnecting = setTimeout(() => {
+      this.reconnecting = undefined;
       if (!this.login && !this.guest) this.socket.conn.close();
     }, ms).unref();
+    this.socket.once('disconnect', () => clearTimeout(this.reconnecting));
+  }
+
+  /** True from `reconnectIn` until the client has logged in or the connection is broken. */
+  get willReconnect(): boolean {
+    return this.reconnecting !== undefined && !this.login && !this.guest;
   }
 
   /** Returns whether it has been logged out for so long; failed logins do not restart the time. */

@@ -5,4 +5,6 @@ export default async function teardown() {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.disconnect();
   await ended;
+  // in watch mode the next run starts another
+  globalThis.testPostgres = undefined;
 }

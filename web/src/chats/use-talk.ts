@@ -8,7 +8,7 @@ import { sentenceOf } from '../shared/problems.js';
 import { keys, useMyself, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
-import { logOf, type TalkLog, withEarlier, withErased, withNewest, withReceived } from './talk-log.js';
+import { logOf, type TalkLog, withEarlier, withNewest, withReceived } from './talk-log.js';
 
 type NewMessage = Exclude<Parameters<Realtime['say']>[1], string>;
 
@@ -37,9 +37,6 @@ export function useTalkLog(room: string) {
   });
   useLiveEvent('said', (message) => {
     if (message.room === room) queries.setQueryData<TalkLog>(key, (before) => before && withReceived(before, message));
-  });
-  useLiveEvent('recalled', ({ room: of, seqs }) => {
-    if (of === room && seqs) queries.setQueryData<TalkLog>(key, (before) => before && withErased(before, seqs));
   });
   const loadEarlier = async () => {
     if (!log?.earlier) return;

@@ -8,6 +8,7 @@ import { OriginalsService } from '../evidence/originals.service.js';
 import { EndedRoomsService } from '../rooms/ended-rooms.service.js';
 import { personTopic, RoomFeedService, roomTopic } from '../rooms/room-feed.service.js';
 import { isLobby, wireId } from '../rooms/room-id.js';
+import { RoomLifecycleService } from '../rooms/room-lifecycle.service.js';
 import { ChatErasureStore, type ErasedMessages } from './chat-erasure.store.js';
 
 /** Messages in one event. */
@@ -18,6 +19,7 @@ export class ChatErasureService {
   constructor(
     private readonly store: ChatErasureStore,
     private readonly roomFeed: RoomFeedService,
+    private readonly roomLifecycle: RoomLifecycleService,
     private readonly originals: OriginalsService,
     private readonly endedRooms: EndedRoomsService,
     private readonly tombstones: TombstonesService,
@@ -28,7 +30,7 @@ export class ChatErasureService {
   async suspend(tx: Tx, personId: string, now: Date): Promise<() => void> {
     const rooms = await this.store.suspend(tx, personId, now);
     return () => {
-      for (const room of rooms) this.roomFeed.closed(room);
+      for (const room of rooms) this.roomLifecycle.roomClosed(room);
     };
   }
 

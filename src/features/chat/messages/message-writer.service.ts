@@ -111,6 +111,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   private emit(entry: Entry, { seq, members, answered }: WriteOutcome): void {
     const { room, sender: from, text } = entry;
     if (answered) this.events.emit('answered', { room, from, to: answered });
+    if (entry.kind === 'recall') this.events.emit('recalled', { room });
     if (!isUpdate(entry)) this.events.emit('said', { room, seq, from, text, members });
   }
 

@@ -20,8 +20,6 @@ export interface NewMessage extends Pick<AdmittedMessage, 'room' | 'clientId' | 
 
 @Injectable()
 export class MessagesService {
-  private readonly recalledListeners: ((room: string) => void)[] = [];
-
   constructor(
     private readonly messageWriter: MessageWriterService,
     private readonly firstMessageFilter: FirstMessageFilterService,
@@ -29,11 +27,6 @@ export class MessagesService {
     private readonly activeSanctions: ActiveSanctionsService,
     private readonly rateLimits: RateLimitsService,
   ) {}
-
-  /** Registers a listener for rooms in which a message was recalled. */
-  onRecalled(listener: (room: string) => void): void {
-    this.recalledListeners.push(listener);
-  }
 
   /** @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for a file of another user), and what MessageWriterService.write throws */
   async send(sender: string, { text = '', media, ...message }: NewMessage): Promise<WrittenMessage> {
@@ -58,9 +51,7 @@ export class MessagesService {
     await this.rateLimits.consume('say', personId);
     if (kind !== 'recall') await this.activeSanctions.requireVoice(personId);
     const text = kind === 'edit' ? await this.firstMessageFilter.admit(personId, room, update.text) : update.text;
-    const written = await this.messageWriter.update({ ...update, text, sender: personId });
-    if (kind === 'recall') for (const listener of this.recalledListeners) listener(room);
-    return written;
+    return this.messageWriter.update({ ...update, text, sender: personId });
   }
 
   /** Takes no more messages, and resolves when all that were taken are answered. */

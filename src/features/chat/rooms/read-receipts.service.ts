@@ -1,5 +1,6 @@
 // Receipts: the last messages that the members of a room have received and read.
 import { Injectable } from '@nestjs/common';
+import { EventsService } from '../../../platform/realtime/events.service.js';
 import { HubService } from '../../../platform/realtime/hub.service.js';
 import type { ChatEvents } from '../chat.types.js';
 import { RoomAccessService } from './room-access.service.js';
@@ -9,18 +10,12 @@ import { RoomsStore } from './rooms.store.js';
 
 @Injectable()
 export class ReadReceiptsService {
-  private readonly readListeners: ((personId: string) => void)[] = [];
-
   constructor(
     private readonly store: RoomsStore,
     private readonly roomAccess: RoomAccessService,
     private readonly hub: HubService,
+    private readonly events: EventsService,
   ) {}
-
-  /** Registers a listener for users who have read more. */
-  onRead(listener: (personId: string) => void): void {
-    this.readListeners.push(listener);
-  }
 
   /** Records how far a user has read: never back, never beyond the newest message. @throws NOT_FOUND, ROOM_CLOSED */
   async markRead(personId: string, room: string, seq: number): Promise<void> {
@@ -30,7 +25,7 @@ export class ReadReceiptsService {
     const raised = await this.store.raiseRead(personId, room, seq);
     if (raised === undefined) return;
     this.publish('read', { room, who: { id: personId, name }, seq: raised });
-    for (const listener of this.readListeners) listener(personId);
+    this.events.emit('read', { person: personId });
   }
 
   /** Records how far a device of a user has received, in the same way. @throws NOT_FOUND, ROOM_CLOSED */

@@ -2,16 +2,16 @@
 // run in the caller's transaction; `roomOpened` and `roomClosed` follow its commit.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
+import { EventsService } from '../../../platform/realtime/events.service.js';
 import { RoomFeedService } from './room-feed.service.js';
 import { RoomsStore } from './rooms.store.js';
 
 @Injectable()
 export class RoomLifecycleService {
-  private readonly closedListeners: ((roomId: string) => void)[] = [];
-
   constructor(
     private readonly store: RoomsStore,
     private readonly roomFeed: RoomFeedService,
+    private readonly events: EventsService,
   ) {}
 
   /** Creates a room for each list of users; call roomOpened after the commit. @returns the ids, in order */
@@ -44,14 +44,9 @@ export class RoomLifecycleService {
     this.roomFeed.opened(roomId, people);
   }
 
-  /** Registers a listener for rooms that this process has closed. */
-  onClosed(listener: (roomId: string) => void): void {
-    this.closedListeners.push(listener);
-  }
-
   /** Notifies the members' connections, in all processes, that a room is closed, and unsubscribes them. */
   roomClosed(roomId: string): void {
     this.roomFeed.closed(roomId);
-    for (const listener of this.closedListeners) listener(roomId);
+    this.events.emit('roomClosed', { room: roomId });
   }
 }

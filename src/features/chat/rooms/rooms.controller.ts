@@ -8,6 +8,7 @@ import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { RoomId } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
 import { EndedRoomsService } from './ended-rooms.service.js';
+import { MembershipsService } from './memberships.service.js';
 import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices } from './rooms.schemas.js';
 import { RoomsService } from './rooms.service.js';
 
@@ -18,6 +19,7 @@ export class RoomsController {
   constructor(
     private readonly chat: ChatService,
     private readonly rooms: RoomsService,
+    private readonly memberships: MembershipsService,
     private readonly endedRooms: EndedRoomsService,
   ) {}
 
@@ -43,7 +45,7 @@ export class RoomsController {
     @Param('id', { schema: RoomId }) room: string,
     @Body({ schema: RoomChanges }) changes: z.output<typeof RoomChanges>,
   ) {
-    return this.rooms.updateMembership(personId, room, changes);
+    return this.memberships.update(personId, room, changes);
   }
 
   @Put(':id/read')

@@ -15,7 +15,7 @@ import { decodeInboxCursor, encodeInboxCursor } from './inbox-cursor.js';
 import { presentRoom } from './room.presenter.js';
 import { RoomAccessService } from './room-access.service.js';
 import { isLobby } from './room-id.js';
-import type { InboxQuery, InboxSchema, RoomChanges } from './rooms.schemas.js';
+import type { InboxQuery, InboxSchema } from './rooms.schemas.js';
 import { RoomsStore } from './rooms.store.js';
 import type { InboxRow } from './rooms.types.js';
 
@@ -33,8 +33,6 @@ const missedAtOnce = 50;
 
 @Injectable()
 export class RoomsService {
-  private readonly mutedListeners: ((personId: string) => void)[] = [];
-
   constructor(
     private readonly rooms: RoomsStore,
     private readonly messages: MessagesStore,
@@ -111,18 +109,6 @@ export class RoomsService {
         { room, messages, lastSeq: Math.max(lastSeq, messages.at(-1)?.seq ?? 0), more: missed.length > missedAtOnce },
       ];
     });
-  }
-
-  /** Registers a listener for users who have muted a room. */
-  onMuted(listener: (personId: string) => void): void {
-    this.mutedListeners.push(listener);
-  }
-
-  /** Sets what is given for one of a user's rooms. @throws NOT_FOUND */
-  async updateMembership(personId: string, room: string, changes: z.output<typeof RoomChanges>) {
-    const updated = (await this.rooms.updateMember(personId, room, changes)) ?? fail('NOT_FOUND');
-    if (changes.muted) for (const listener of this.mutedListeners) listener(personId);
-    return updated;
   }
 
   /** Returns whether a room is worth a query: for a room of members, the query itself checks the membership. */

@@ -35,6 +35,16 @@ describe('the identifiers of a banned user', () => {
     expect(hashes).toContainEqual(before);
   });
 
+  it.each([
+    ['+4915112345678', '+49015112345678'],
+    ['+525512345678', '+5215512345678'],
+    ['+79161234567', '+789161234567'],
+    ['+12025550123', '+112025550123'],
+  ])('a ban of %s from before numbers had one form is still found', (phone, stored) => {
+    const before = createHmac('sha256', secret).update(`barred phone ${stored}`).digest();
+    expect(identifiersOf({ phone }, secret).map(({ hash }) => hash)).toContainEqual(before);
+  });
+
   it('an address that the server made up is no identifier', () => {
     expect(identifiersOf({ email: 'temp-1@anonymous.invalid', phone: null, device: undefined }, secret)).toEqual([]);
     expect(identifiersOf({ email: '8613800138000@phone.invalid' }, secret)).toEqual([]);

@@ -1,11 +1,16 @@
 // The identifiers by which a banned user is recognised. They are stored as keyed hashes: without the secret of the server they reveal no
 // address, number or device.
 import { createHmac } from 'node:crypto';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.min';
 import { mailboxOf } from '../../../platform/text/mailbox.js';
 import type { Identifier } from '../sanctions.types.js';
 
 /** Placeholders of accounts without an address. */
 const placeholders = /\.invalid$/;
+/** Prefixes that were dropped from stored numbers, by country code; elsewhere it is 0. */
+const formerPrefixes: Record<string, string> = { 1: '1', 7: '8', 52: '1' };
+
 /** The known identifiers of a user or a call. */
 export interface KnownIdentifiers {
   email?: string | null | undefined;
@@ -18,7 +23,7 @@ export function identifiersOf({ email, phone, device }: KnownIdentifiers, secret
   const mailboxes = email && !placeholders.test(email) ? mailboxesOf(email) : [];
   const values: [Identifier['kind'], string | null | undefined][] = [
     ...mailboxes.map((mailbox) => ['email', mailbox] as ['email', string]),
-    ['phone', phone],
+    ...(phone ? phonesOf(phone) : []).map((number) => ['phone', number] as ['phone', string]),
     ['device', device],
   ];
   return values.flatMap(([kind, value]) => (value ? [{ kind, hash: hashOf(kind, value, secret) }] : []));
@@ -28,6 +33,14 @@ export function identifiersOf({ email, phone, device }: KnownIdentifiers, secret
 function mailboxesOf(email: string): string[] {
   const [name = '', domain = ''] = email.toLowerCase().split('@');
   return [...new Set([mailboxOf(email), `${name.split('+', 1)[0] || name}@${domain}`])];
+}
+
+/** Returns a number, and the forms with a trunk prefix that were stored before numbers had one form: bans from then last. */
+function phonesOf(phone: string): string[] {
+  const { countryCallingCode, nationalNumber } = parsePhoneNumberFromString(phone, metadata) ?? {};
+  if (!countryCallingCode) return [phone];
+  const prefixes = formerPrefixes[countryCallingCode] ?? '0';
+  return [phone, `+${countryCallingCode}${prefixes}${nationalNumber}`];
 }
 
 function hashOf(kind: string, value: string, secret: string): Buffer {
