@@ -2,6 +2,45 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
+-- keepMemberships, src/features/chat/ended-rooms/former-members.sql.ts
+INSERT INTO former_members (room_id, person_hash, content, erased_at)
+SELECT r.id, $1, $2, $3
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > $4, true)
+ WHERE mine.person_id = $5::uuid
+   AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $6::uuid);
+
+-- selectEnded, src/features/chat/ended-rooms/former-members.sql.ts
+SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
+  LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
+  LEFT JOIN profiles p ON p.person_id = o.person_id
+  LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+ WHERE mine.person_id = $2::uuid
+   AND (r.closed_at, r.id) < ($3::timestamptz, $4::uuid)
+ ORDER BY r.closed_at DESC, r.id DESC
+ LIMIT $5::int;
+
+-- selectEnded, src/features/chat/ended-rooms/former-members.sql.ts; with after = undefined
+SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
+  LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
+  LEFT JOIN profiles p ON p.person_id = o.person_id
+  LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+ WHERE mine.person_id = $2::uuid
+ ORDER BY r.closed_at DESC, r.id DESC
+ LIMIT $3::int;
+
+-- selectOther, src/features/chat/ended-rooms/former-members.sql.ts
+SELECT o.person_id::text AS id, f.content
+  FROM members mine
+  LEFT JOIN members o ON o.room_id = mine.room_id AND o.person_id <> mine.person_id
+  LEFT JOIN former_members f ON f.room_id = mine.room_id AND o.person_id IS NULL
+ WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid
+ LIMIT 1;
+
 -- eraseMemberships, src/features/chat/erasure/chat-erasure.sql.ts
 WITH gone AS (DELETE FROM members WHERE person_id = $1::uuid RETURNING room_id),
 empty AS (
@@ -456,45 +495,6 @@ SELECT r.id::text AS id
 SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = ANY ($1::uuid[])
  UNION ALL
 SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY ($2::uuid[]);
-
--- keepMemberships, src/features/chat/rooms/former-members.sql.ts
-INSERT INTO former_members (room_id, person_hash, content, erased_at)
-SELECT r.id, $1, $2, $3
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > $4, true)
- WHERE mine.person_id = $5::uuid
-   AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $6::uuid);
-
--- selectEnded, src/features/chat/rooms/former-members.sql.ts
-SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
-  LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
-  LEFT JOIN profiles p ON p.person_id = o.person_id
-  LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
- WHERE mine.person_id = $2::uuid
-   AND (r.closed_at, r.id) < ($3::timestamptz, $4::uuid)
- ORDER BY r.closed_at DESC, r.id DESC
- LIMIT $5::int;
-
--- selectEnded, src/features/chat/rooms/former-members.sql.ts; with after = undefined
-SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
-  LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
-  LEFT JOIN profiles p ON p.person_id = o.person_id
-  LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
- WHERE mine.person_id = $2::uuid
- ORDER BY r.closed_at DESC, r.id DESC
- LIMIT $3::int;
-
--- selectOther, src/features/chat/rooms/former-members.sql.ts
-SELECT o.person_id::text AS id, f.content
-  FROM members mine
-  LEFT JOIN members o ON o.room_id = mine.room_id AND o.person_id <> mine.person_id
-  LEFT JOIN former_members f ON f.room_id = mine.room_id AND o.person_id IS NULL
- WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid
- LIMIT 1;
 
 -- acceptRoom, src/features/chat/rooms/rooms.sql.ts
 UPDATE rooms SET accepted_at = now() WHERE id = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;

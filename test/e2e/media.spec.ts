@@ -9,6 +9,7 @@ import type { MediaView } from '../../src/features/media/media.schemas.js';
 import { MediaService } from '../../src/features/media/media.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import type { Problem } from '../../src/platform/errors/coded-error.js';
+import { withWrongSignature } from '../support/files.js';
 import { gif, photo, wav, webm } from '../support/recordings.js';
 import { call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -266,7 +267,7 @@ describe('a media URL', () => {
     const changed = [
       url.replace(expires, String(Number(expires) + 86_400)),
       url.replace(expires, '1000'),
-      url.replace(signature, `${signature[0] === 'A' ? 'B' : 'A'}${signature.slice(1)}`),
+      withWrongSignature(url),
       url.replace(signature, ''),
       url.replace(/media\/[^?]+/, `media/${other.id}`),
     ];

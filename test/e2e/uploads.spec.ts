@@ -92,6 +92,28 @@ describe('an upload as a form', () => {
       400,
       'INVALID_INPUT',
     ],
+    [
+      'without its end, with a file of another type',
+      media,
+      () => [
+        part('content-disposition: form-data; name="f"; filename="f"\r\ncontent-type: text/plain', 'x', ''),
+        multipart,
+      ],
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'with many bytes beside the file',
+      media,
+      () => {
+        const data = form();
+        for (let n = 0; n < 12; n++) data.append('caption', 'x'.repeat(1 << 20));
+        data.append('file', new Blob([new Uint8Array(picture)], { type: 'image/jpeg' }), 'file');
+        return [data];
+      },
+      413,
+      'TOO_LARGE',
+    ],
     ['with a text file', media, () => [form(['file', picture, 'text/plain'])], 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [
       'with a recording for a photo',

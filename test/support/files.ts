@@ -17,6 +17,10 @@ export async function send<Body = any>(
   return { status: answer.status, body: (await answer.json()) as Body };
 }
 
+/** Returns a signed URL with another first character of its signature. */
+export const withWrongSignature = (url: string) =>
+  url.replace(/(signature=)(.)/, (_, name, first) => name + (first === 'A' ? 'B' : 'A'));
+
 export async function download(server: Here, url: string, headers: Record<string, string> = {}) {
   const answer = await fetch(`${server.url}${url}`, { headers });
   return { status: answer.status, headers: answer.headers, data: Buffer.from(await answer.arrayBuffer()) };

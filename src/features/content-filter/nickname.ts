@@ -22,7 +22,7 @@ export function cleanNickname(name: string): string {
 /** Returns why a name can't be used, or undefined. The name is cleaned already. */
 export function nicknameFault(name: string): string | undefined {
   if (name === '') return 'must not be empty';
-  if (name.length > 1_000 || visibleLength(name) > longestName) {
+  if (visibleLength(name) > longestName) {
     return `must have ${longestName} characters at most`;
   }
   if (unusable.test(name) || isInvisible(name) || cleanNickname(name) !== name) return 'must be visible characters';

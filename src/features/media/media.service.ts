@@ -29,6 +29,12 @@ const imageQueueLimits = { running: 1, waiting: 40, perKey: 10 };
 /** Files in one round of removal. */
 const batchSize = 100;
 
+/** An uploaded picture: the uploaded bytes, and a form of it that sharp can decode. */
+export interface UploadedPicture {
+  sent: Buffer;
+  data: Buffer;
+}
+
 @Injectable()
 export class MediaService {
   private readonly key: Buffer;
@@ -57,9 +63,9 @@ export class MediaService {
     if (kind === 'voice') {
       return this.present(await this.storeFile(ownerId, await this.recordings.accept(sent, ownerId), now));
     }
-    const data = await this.decodable(ownerId, sent);
-    const fingerprint = await this.fingerprint(ownerId, data);
-    const accepted = await this.process(ownerId, () => acceptImage(data));
+    const picture = await this.decodable(ownerId, sent);
+    const fingerprint = await this.fingerprint(ownerId, picture);
+    const accepted = await this.process(ownerId, () => acceptImage(picture.data));
     return this.present(await this.storeFile(ownerId, accepted, now, fingerprint));
   }
 
@@ -75,26 +81,26 @@ export class MediaService {
   }
 
   /** Reads an uploaded picture. @throws as readUpload, and NOT_A_PICTURE, PICTURE_TOO_LARGE, BUSY */
-  async readPicture(personId: string, request: UploadRequest): Promise<Buffer> {
+  async readPicture(personId: string, request: UploadRequest): Promise<UploadedPicture> {
     return this.decodable(personId, (await this.readUpload(personId, request, ['image'])).data);
   }
 
   /** Checks a picture before it is converted. @throws NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_FORBIDDEN, TOO_MANY, BUSY */
-  async fingerprint(personId: string, upload: Buffer): Promise<ImageFingerprint> {
+  async fingerprint(personId: string, { sent, data }: UploadedPicture): Promise<ImageFingerprint> {
     const fingerprint = await this.process(personId, async () => {
-      await this.rateLimits.consume('pixels', personId, pixelCost(await readImageHeader(upload)));
-      return fingerprintOf(upload);
+      await this.rateLimits.consume('pixels', personId, pixelCost(await readImageHeader(data)));
+      return fingerprintOf(sent, data);
     });
     const refusal = await this.images.refusalOf(fingerprint);
     return refusal ? fail(refusal) : fingerprint;
   }
 
   /** Returns a picture that sharp can decode: of a HEIC its JPEG. */
-  private async decodable(personId: string, sent: Buffer): Promise<Buffer> {
+  private async decodable(personId: string, sent: Buffer): Promise<UploadedPicture> {
     const header = await this.process(personId, () => readImageHeader(sent));
-    if (!isHeic(header)) return sent;
+    if (!isHeic(header)) return { sent, data: sent };
     await this.rateLimits.consume('pixels', personId, pixelCost(header));
-    return heicToJpeg(sent, header, personId);
+    return { sent, data: await heicToJpeg(sent, header, personId) };
   }
 
   /** Runs work on a user's picture when its turn in the queue comes. @throws BUSY */

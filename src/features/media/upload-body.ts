@@ -1,5 +1,5 @@
 // Reads the file of an upload, within a limit. The body is the file itself, or a form (multipart/form-data) that contains it.
-import type { Readable } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import { isPicture } from './images/picture-signature.js';
@@ -19,6 +19,10 @@ export const maxUploadBytes: Readonly<Record<UploadKind, number>> = { image: 10 
 const kindNames = { image: 'a picture (image/…)', voice: 'a recording (audio/…)' };
 /** The fields beside the file, which are ignored. */
 const formLimits = { files: 1, fields: 20, fieldSize: 1024, headerPairs: 20 };
+/** Bytes of a whole form: the largest file, and its fields with their headers. */
+const maxFormBytes = 11 * mb;
+/** The errors of a request whose client disconnected. */
+const disconnections = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 /**
  * Returns the content type of an upload, without parameters.
@@ -40,7 +44,8 @@ export async function readUpload(request: UploadRequest, kinds: readonly UploadK
   try {
     return await (type === 'multipart/form-data' ? readForm(request, kinds) : readFile(request, type, kinds));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') fail('INVALID_INPUT', 'The upload was interrupted');
+    const { code } = error as NodeJS.ErrnoException;
+    if (code && disconnections.includes(code)) fail('INVALID_INPUT', 'The upload was interrupted');
     throw error;
   } finally {
     request.unpipe();
@@ -53,7 +58,7 @@ async function readFile(body: Readable, type: string, kinds: readonly UploadKind
   const declared = declaredKind(type, kinds);
   const data = await readWithin(body, Math.max(...(declared ? [declared] : kinds).map((kind) => maxUploadBytes[kind])));
   const kind = declared ?? (kinds.includes('image') && isPicture(data) ? 'image' : kinds.at(-1)!);
-  if (data.length > maxUploadBytes[kind]) failTooLarge(maxUploadBytes[kind]);
+  if (data.length > maxUploadBytes[kind]) throw tooLarge(maxUploadBytes[kind]);
   return { kind, data };
 }
 
@@ -65,6 +70,7 @@ function readForm(request: UploadRequest, kinds: readonly UploadKind[]): Promise
     // a listener that throws would end the process
     const refuse = (detail: string) => () => reject(new CodedError('INVALID_INPUT', detail));
     form.on('file', (_field, file, _name, _encoding, type) => {
+      file.on('error', reject);
       upload = readFile(file, mediaType(type), kinds);
       // an error of the file ends the upload at once
       upload.catch(reject).finally(() => file.resume());
@@ -72,7 +78,12 @@ function readForm(request: UploadRequest, kinds: readonly UploadKind[]): Promise
     form.on('filesLimit', refuse('Send one file at a time'));
     form.on('error', refuse('The form cannot be read'));
     form.on('finish', () => (upload ? resolve(upload) : refuse('The form has no file, send it as `file`')()));
-    request.on('error', reject);
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxFormBytes) reject(tooLarge(maxUploadBytes.image));
+    });
+    finished(request, { writable: false }, (error) => error && reject(error));
     request.pipe(form);
   });
 }
@@ -91,7 +102,7 @@ async function readWithin(body: Readable, limit: number): Promise<Buffer> {
   let length = 0;
   for await (const chunk of body.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
-    if (length > limit) failTooLarge(limit);
+    if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
@@ -107,8 +118,8 @@ function declaredKind(type: string, kinds: readonly UploadKind[]): UploadKind | 
 
 const mediaType = (header = '') => header.split(';', 1)[0]!.trim().toLowerCase();
 
-function failTooLarge(limit: number): never {
-  fail('TOO_LARGE', `The limit is ${limit / mb} MB`);
+function tooLarge(limit: number): CodedError {
+  return new CodedError('TOO_LARGE', `The limit is ${limit / mb} MB`);
 }
 
 function failUnsupported(kinds: readonly UploadKind[]): never {

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import type { ImageFingerprint } from '../media/images/image-check.js';
-import { MediaService } from '../media/media.service.js';
+import { MediaService, type UploadedPicture } from '../media/media.service.js';
 import type { UploadRequest } from '../media/upload-body.js';
 import { acceptPhoto } from './photo-image.js';
 import { PhotosPresenter } from './photos.presenter.js';
@@ -66,10 +66,15 @@ export class PhotosService {
   }
 
   /** Converts and stores an upload. @throws as add */
-  private async convert(personId: string, upload: Buffer, fingerprint: ImageFingerprint, now: Date): Promise<PhotoRow> {
+  private async convert(
+    personId: string,
+    upload: UploadedPicture,
+    fingerprint: ImageFingerprint,
+    now: Date,
+  ): Promise<PhotoRow> {
     // before the work, and again in the transaction
     requireSpace(await this.store.photos(personId));
-    const { file, ...photo } = await this.media.process(personId, () => acceptPhoto(upload));
+    const { file, ...photo } = await this.media.process(personId, () => acceptPhoto(upload.data));
     const { id } = await this.media.storeFile(personId, file, now, fingerprint);
     return this.change(personId, async (tx) => {
       const same = await this.store.samePhoto(personId, fingerprint.sha256, tx);

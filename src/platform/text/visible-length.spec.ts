@@ -21,4 +21,9 @@ describe('the length of a text', () => {
   it('a chain of joined emoji counts as several characters', () => {
     expect(visibleLength(Array(100).fill('👩').join('\u200d'))).toBe(20);
   });
+
+  it('a long text is not segmented, since the time grows with the square of its length', () => {
+    expect(visibleLength('e\u0301'.repeat(500))).toBe(500);
+    expect(visibleLength('e\u0301'.repeat(1_000_000))).toBe(Number.POSITIVE_INFINITY);
+  });
 });

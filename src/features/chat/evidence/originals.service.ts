@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { MediaService } from '../../media/media.service.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
-import { FormerMembersStore } from '../rooms/former-members.store.js';
+import { FormerMembersStore } from '../ended-rooms/former-members.store.js';
 import { type OriginalRow, OriginalsStore } from './originals.store.js';
 
 const dayMs = 86_400_000;

@@ -7,7 +7,7 @@ import { RequestCost } from '../../../platform/http/request-cost.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { RoomId } from '../chat.schemas.js';
 import { ChatService } from '../chat.service.js';
-import { EndedRoomsService } from './ended-rooms.service.js';
+import { EndedRoomsService } from '../ended-rooms/ended-rooms.service.js';
 import { MembershipsService } from './memberships.service.js';
 import { InboxQuery, InboxSchema, OnlineSchema, ReadBody, RoomChanges, RoomChoices } from './rooms.schemas.js';
 import { RoomsService } from './rooms.service.js';

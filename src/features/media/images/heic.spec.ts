@@ -34,6 +34,15 @@ describe('a HEIC', () => {
     expect((await sharp(data).metadata()).exif).toBeUndefined();
   });
 
+  it('the memory of the library does not grow with each picture', async () => {
+    const padded = Buffer.concat([sample('upright'), Buffer.alloc(9_000_000)]);
+    const header = await readImageHeader(padded);
+    await heicToJpeg(padded, header, 'lan');
+    const before = process.memoryUsage().rss;
+    for (let n = 0; n < 40; n++) await heicToJpeg(padded, header, 'lan');
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
   it('a rotated picture is stored upright', async () => {
     const { data, width, height } = await acceptImage(await converted(sample('rotated')));
     expect([width, height]).toEqual([480, 640]);

@@ -1,7 +1,7 @@
 // Converts HEIC to JPEG, in a worker thread.
 import sharp, { type Metadata } from 'sharp';
 import { WorkerPool } from '../../../platform/concurrency/worker-pool.js';
-import { fail } from '../../../platform/errors/coded-error.js';
+import { CodedError, fail } from '../../../platform/errors/coded-error.js';
 import type { HeicAnswer, HeicTask } from './heic.worker.js';
 
 /** A photo of 12 million pixels takes some seconds. */
@@ -31,7 +31,12 @@ export async function heicToJpeg(
   personId: string,
 ): Promise<Buffer<ArrayBuffer>> {
   const broken = () => fail('NOT_A_PICTURE', 'The file is damaged');
-  const raw = (await workers.run({ sent, maxPixels: width * height }, personId)) ?? broken();
+  const decoding = workers.run({ sent, maxPixels: width * height }, personId).catch((error) => {
+    if (error instanceof CodedError) throw error;
+    // the library has aborted
+    return undefined;
+  });
+  const raw = (await decoding) ?? broken();
   const pixels = Buffer.from(raw.data.buffer, raw.data.byteOffset, raw.data.byteLength);
   const jpeg = await sharp(pixels, { raw: { width: raw.width, height: raw.height, channels: 4 } })
     .flatten({ background: 'white' })

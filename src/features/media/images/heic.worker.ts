@@ -5,11 +5,17 @@ interface HeifImage {
   get_width(): number;
   get_height(): number;
   is_primary(): boolean;
+  /** Releases the image. A file stays in memory as long as one of its images. */
+  free(): void;
   display(target: RawImage, done: (image: RawImage | null) => void): void;
 }
 
+interface HeifDecoder {
+  decode(data: Uint8Array): HeifImage[];
+}
+
 interface Heif {
-  HeifDecoder: new () => { decode(data: Uint8Array): HeifImage[] };
+  HeifDecoder: new () => HeifDecoder;
 }
 
 interface RawImage {
@@ -28,15 +34,23 @@ export interface HeicTask {
 export type HeicAnswer = RawImage | undefined;
 
 const require = createRequire(import.meta.url);
-let library: Heif | undefined;
+/** One for all files: it releases the file before with the next one. */
+let decoder: HeifDecoder | undefined;
 // the library prints why a file is broken
 const silent = () => undefined;
 Object.assign(globalThis.console, { log: silent, warn: silent, error: silent });
 
 export default async function decodeHeic({ sent, maxPixels }: HeicTask): Promise<HeicAnswer> {
-  library ??= require('libheif-js/wasm-bundle') as Heif;
-  const images = new library.HeifDecoder().decode(sent);
-  const image = images.find((each) => each.is_primary()) ?? images[0];
+  decoder ??= new (require('libheif-js/wasm-bundle') as Heif).HeifDecoder();
+  const images = decoder.decode(sent);
+  try {
+    return await pixelsOf(images.find((each) => each.is_primary()) ?? images[0], maxPixels);
+  } finally {
+    for (const image of images) image.free();
+  }
+}
+
+async function pixelsOf(image: HeifImage | undefined, maxPixels: number): Promise<HeicAnswer> {
   if (!image) return undefined;
   const [width, height] = [image.get_width(), image.get_height()];
   if (width * height === 0 || width * height > maxPixels) return undefined;

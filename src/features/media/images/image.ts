@@ -48,11 +48,15 @@ export async function acceptImage(data: Buffer): Promise<ProcessedFile> {
   return { kind: 'image', type: 'image/webp', data: webp, width: info.width, height, durationMs: null };
 }
 
-/** Returns the fingerprint of a picture, of an animated one that of its first frame. @throws NOT_A_PICTURE */
-export async function fingerprintOf(data: Buffer): Promise<ImageFingerprint> {
+/**
+ * Returns the fingerprint of a picture, of an animated one that of its first frame.
+ * @param data the picture in a form that sharp can decode
+ * @throws NOT_A_PICTURE
+ */
+export async function fingerprintOf(sent: Buffer, data = sent): Promise<ImageFingerprint> {
   const side = { width: HASH_SIDE, height: HASH_SIDE, fit: 'fill' } as const;
   const greys = await orNotAPicture(openImage(data).autoOrient().flatten().greyscale().resize(side).raw().toBuffer());
-  return { sha256: createHash('sha256').update(data).digest(), perceptualHash: perceptualHash(greys) };
+  return { sha256: createHash('sha256').update(sent).digest(), perceptualHash: perceptualHash(greys) };
 }
 
 /** Returns how many frames of a picture are kept. */

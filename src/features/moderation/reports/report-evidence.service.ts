@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
+import { EndedRoomsService } from '../../chat/ended-rooms/ended-rooms.service.js';
 import { EvidenceService } from '../../chat/evidence/evidence.service.js';
-import { EndedRoomsService } from '../../chat/rooms/ended-rooms.service.js';
 import { isLobby } from '../../chat/rooms/room-id.js';
 import { nameKey } from '../../content-filter/nickname.js';
 import type { VoiceIntro } from '../../photos/photos.schemas.js';

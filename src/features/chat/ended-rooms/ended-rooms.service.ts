@@ -6,8 +6,8 @@ import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
+import type { EndedRoomsSchema, InboxQuery } from '../rooms/rooms.schemas.js';
 import { FormerMembersStore } from './former-members.store.js';
-import type { EndedRoomsSchema, InboxQuery } from './rooms.schemas.js';
 
 const dayMs = 86_400_000;
 
