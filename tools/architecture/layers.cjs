@@ -57,6 +57,7 @@ const publicSuffixes = [
 
 /** Folders and files of the platform without I/O. Pure files import these alone of the platform; its types are free. */
 const purePlatform = [
+  'cache/',
   'concurrency/work',
   'crypto/',
   'errors/',

@@ -3,6 +3,7 @@
 // neither unknown clients nor codes use up.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../platform/cache/cache-size.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { type LimitUse, RateLimitExceeded, RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
@@ -15,7 +16,7 @@ const reservationMs = 60_000;
 @Injectable()
 export class SmsBudgetService {
   /** Text messages that are reserved and not sent yet, by number. */
-  private readonly reserved = new LRUCache<string, number>({ max: 10_000, ttl: reservationMs });
+  private readonly reserved = new LRUCache<string, number>({ ...atMost(10_000), ttl: reservationMs });
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'TEXTS_ONLY_TO' | 'TEXTS_NEVER_TO'>,

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../platform/cache/cache-size.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import { JobsService, type NewJob } from '../../platform/jobs/jobs.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
@@ -19,7 +20,7 @@ const maxWaiting = 20_000;
 export class BadgesService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(BadgesService.name);
   /** Users of the last moments, so that many receipts make one query. */
-  private readonly pending = new LRUCache<string, true>({ max: 50_000, ttl: delayMs / 2 });
+  private readonly pending = new LRUCache<string, true>({ ...atMost(50_000), ttl: delayMs / 2 });
   private readonly queue = new GroupCommit<string, undefined>({
     items: 'badges',
     keys: () => [],

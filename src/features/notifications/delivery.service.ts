@@ -10,6 +10,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../platform/cache/cache-size.js';
 import type { Language } from '../../platform/http/language.js';
 import {
   afterFailure,
@@ -59,7 +60,7 @@ const nothingMissed: Missed = { unread: 0, rooms: 0, likes: 0, isAway: false, qu
 export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(DeliveryService.name);
   /** By lane; a push service that answers has no entry. */
-  private readonly circuits = new LRUCache<string, CircuitBreaker>({ max: 10_000 });
+  private readonly circuits = new LRUCache<string, CircuitBreaker>({ ...atMost(10_000) });
   /** Running deliveries, by user. */
   private readonly running = new Map<string, number>();
   private readonly staleCheck = new IntervalTask('deleting late notifications', staleCheckMs, () =>

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../platform/cache/cache-size.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
 import type { Language } from '../../platform/http/language.js';
 import { JobsService, type NewJob } from '../../platform/jobs/jobs.service.js';
@@ -33,7 +34,7 @@ type Compose = (language: Language, frame: Pick<NotificationContent, 'silent' | 
 export class NotificationEventsService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(NotificationEventsService.name);
   /** Triggers of the last moments, so that a busy room enqueues one job. */
-  private readonly pending = new LRUCache<string, true>({ max: 50_000, ttl: delayMs / 2 });
+  private readonly pending = new LRUCache<string, true>({ ...atMost(50_000), ttl: delayMs / 2 });
   private readonly queue = new GroupCommit<NotificationTrigger, undefined>({
     items: 'triggers',
     keys: () => [],

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
+import { atMost } from '../../platform/cache/cache-size.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { dayOf } from '../../platform/time/day.js';
@@ -30,7 +31,7 @@ const minorReason =
 @Injectable()
 export class ProfilesService {
   /** The last day of activity of each user, so that it is written once a day. */
-  private readonly activeDays = new LRUCache<string, number>({ max: 100_000 });
+  private readonly activeDays = new LRUCache<string, number>({ ...atMost(100_000) });
 
   constructor(
     private readonly database: DatabaseService,

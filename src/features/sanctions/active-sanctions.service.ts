@@ -2,6 +2,7 @@
 // processes, which drop their caches and close the connections of banned and suspended users.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../platform/cache/cache-size.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { type Connection, HubService } from '../../platform/realtime/hub.service.js';
@@ -25,8 +26,8 @@ type CachedSanctions = UserSanctions & { isNamed: boolean };
 
 @Injectable()
 export class ActiveSanctionsService {
-  private readonly people = new LRUCache<string, Promise<CachedSanctions>>({ max: 100_000, ttl: cachedMs });
-  private readonly names = new LRUCache<string, Promise<ActiveSanction[]>>({ max: 50_000, ttl: cachedMs });
+  private readonly people = new LRUCache<string, Promise<CachedSanctions>>({ ...atMost(100_000), ttl: cachedMs });
+  private readonly names = new LRUCache<string, Promise<ActiveSanction[]>>({ ...atMost(50_000), ttl: cachedMs });
   private readonly disconnectListeners: ((connection: Connection) => void)[] = [];
   private readonly named: ReadonlySet<string>;
 

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Adapter } from 'socket.io-adapter';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
+import { atMost } from '../../platform/cache/cache-size.js';
 import { type Connection, type Guest, HubService } from '../../platform/realtime/hub.service.js';
 import type { ClientConnection } from './socket-login.service.js';
 import type { Login, SocketData } from './socketio.types.js';
@@ -28,7 +29,7 @@ export interface SuspendedSession {
 @Injectable()
 export class SessionRecoveryService {
   private readonly suspended = new LRUCache<string, SuspendedSession>({
-    max: mostSuspended,
+    ...atMost(mostSuspended),
     ttl: recoverableForMs,
     ttlAutopurge: true,
     dispose: ({ substitute, login }) => {

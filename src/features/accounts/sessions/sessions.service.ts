@@ -2,6 +2,7 @@
 // closed.
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
@@ -47,11 +48,11 @@ type Closable = Pick<Connection, 'close'>;
 export class SessionsService {
   private readonly log = new Logger(SessionsService.name);
   /** The sessions of tokens. */
-  private readonly known = new LRUCache<string, KnownSession>({ max: 50_000, ttl: cachedMs });
+  private readonly known = new LRUCache<string, KnownSession>({ ...atMost(50_000), ttl: cachedMs });
   /** Sessions that have just ended, whatever the other caches hold of them. */
-  private readonly ended = new LRUCache<string, true>({ max: 100_000, ttl: endedForMs });
+  private readonly ended = new LRUCache<string, true>({ ...atMost(100_000), ttl: endedForMs });
   /** Sessions that are known to be active. */
-  private readonly active = new LRUCache<string, true>({ max: 50_000, ttl: cachedMs });
+  private readonly active = new LRUCache<string, true>({ ...atMost(50_000), ttl: cachedMs });
   private readonly connectionsOf = new Map<string, Set<Closable>>();
   private checking = false;
 

@@ -1,5 +1,6 @@
 // Finds users who send nearly the same long text to many. Keeps the latest texts of the latest senders, up to a bound.
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { areNearDuplicates, type TextSignature } from '../../content-filter/near-duplicate.js';
 
 export interface SentText {
@@ -14,7 +15,7 @@ const mostEach = 64;
 const lastsMs = 3_600_000;
 
 export class BulkMessageDetector {
-  private readonly people = new LRUCache<string, SentText[]>({ max: mostPeople });
+  private readonly people = new LRUCache<string, SentText[]>({ ...atMost(mostPeople) });
 
   /** Returns the user's nearly identical texts of the last hour in other rooms, one for each room. */
   findSimilar(personId: string, signature: TextSignature, room: string, now: number): SentText[] {

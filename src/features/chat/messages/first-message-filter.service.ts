@@ -2,6 +2,7 @@
 // is checked once both have sent a message.
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
@@ -25,7 +26,7 @@ export class FirstMessageFilterService {
   private readonly twoWayRooms = new TwoWayRooms();
   private readonly bulkMessages = new BulkMessageDetector();
   /** The users who were reported within the last hour. */
-  private readonly reported = new LRUCache<string, true>({ max: 10_000, ttl: 3_600_000 });
+  private readonly reported = new LRUCache<string, true>({ ...atMost(10_000), ttl: 3_600_000 });
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'SPAM_PEOPLE'>,

@@ -1,12 +1,13 @@
 // The rooms of two in which both have sent a message, as far as this process knows. That never changes back.
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 
 /** The number of remembered rooms: the ones in use. */
 const most = 100_000;
 
 export class TwoWayRooms {
   /** The first sender, or true once the other has sent a message, too. */
-  private readonly rooms = new LRUCache<string, string | true>({ max: most });
+  private readonly rooms = new LRUCache<string, string | true>({ ...atMost(most) });
 
   has(room: string): boolean {
     return this.rooms.get(room) === true;

@@ -1,6 +1,7 @@
 // Names of cells, such as "Xuhui, Shanghai". Offline, from the gazetteer.
 import { around, distance } from 'geokdbush';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { cellCentre, cellOf, type Point, regionOf } from './cell.js';
 import { type Gazetteer, gazetteer } from './gazetteer.js';
 
@@ -29,11 +30,11 @@ const gone = new Set(['PPLCH', 'PPLH', 'PPLQ', 'PPLW']);
 const districtKm = 5;
 
 const names = new LRUCache<bigint, string>({
-  max: 50_000,
+  ...atMost(50_000),
   memoMethod: (cell) => describe(gazetteer(), cellCentre(cell)),
 });
 /** The city of a place, both by index. */
-const cities = new LRUCache<number, number>({ max: 10_000, memoMethod: (place) => cityOf(gazetteer(), place) });
+const cities = new LRUCache<number, number>({ ...atMost(10_000), memoMethod: (place) => cityOf(gazetteer(), place) });
 
 /**
  * Returns the nearest populated place to a cell and the city it belongs to, as "Xuhui, Shanghai"; one name where they are the same or
@@ -44,7 +45,7 @@ export function placeName(cell: bigint): string {
 }
 
 const regionNames = new LRUCache<bigint, string>({
-  max: 10_000,
+  ...atMost(10_000),
   memoMethod: (region) => largestIn(gazetteer(), region),
 });
 

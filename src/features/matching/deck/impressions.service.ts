@@ -2,6 +2,7 @@
 // a deck does not wait; a crash loses the last second.
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
 import { dayOf } from '../../../platform/time/day.js';
@@ -16,7 +17,7 @@ export class ImpressionsService implements OnApplicationBootstrap, BeforeApplica
   private readonly log = new Logger(ImpressionsService.name);
   private readonly task = new IntervalTask('storing impressions', everyMs, () => this.write());
   /** The latest session of each viewer: as new as the stored one, or newer. */
-  private readonly latest = new LRUCache<string, DeckSession>({ max: 20_000 });
+  private readonly latest = new LRUCache<string, DeckSession>({ ...atMost(20_000) });
   private unwritten = new Map<string, DeckSession>();
   private counts = new Map<string, number>();
   /** The day of the last deck, in whole days since 1970. */

@@ -3,6 +3,7 @@
 // viewer-context.sql.ts. Writes deck sessions, impression counts, and base scores in discovery.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import {
   PreparedStatementsService,
@@ -89,7 +90,7 @@ const highestScore = 1_000_000;
 @Injectable()
 export class CandidatesStore {
   /** The floor that the search of a viewer had to reach, and the day. */
-  private readonly floorsOfDay = new LRUCache<string, { day: number; down: number }>({ max: 100_000 });
+  private readonly floorsOfDay = new LRUCache<string, { day: number; down: number }>({ ...atMost(100_000) });
 
   constructor(
     private readonly database: DatabaseService,

@@ -1,6 +1,7 @@
 // Loads the viewer, which deck and nearby both need first.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { dayOf } from '../../../platform/time/day.js';
 import { missingFields } from '../../profiles/missing-fields.js';
@@ -11,7 +12,7 @@ import { type ViewerContext, viewerOf } from './viewer-context.js';
 @Injectable()
 export class ViewerContextService {
   /** The last day on which a user's base score was refreshed by this process. */
-  private readonly refreshed = new LRUCache<string, number>({ max: 100_000 });
+  private readonly refreshed = new LRUCache<string, number>({ ...atMost(100_000) });
 
   constructor(
     private readonly store: CandidatesStore,
