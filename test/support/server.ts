@@ -49,22 +49,28 @@ export async function startServer(
     AUTH_SECRET: 'a secret that only these tests ever use',
     DATABASE_URL: database.url,
   };
-  const app = await createApp(config, { ...defaultTimeouts, ...patience });
-  // one that could not listen would go on with what it does again and again
-  await app.listen(0, '127.0.0.1').catch(async (error) => {
-    await app.close();
+  const app = await open(config, { ...defaultTimeouts, ...patience }).catch(async (error) => {
     await database.drop();
     throw error;
   });
-  return {
-    url: await app.getUrl(),
-    config,
-    app,
-    close: async () => {
-      await app.close();
-      await database.drop();
-    },
+  const server: Partial<TestServer> = { url: await app.getUrl(), config, app };
+  server.close = async () => {
+    await server.app!.close();
+    // the module of a suite, and with it this object, stays in memory for the whole run
+    delete server.app;
+    await database.drop();
   };
+  return server as TestServer;
+}
+
+async function open(config: Config, timeouts: Timeouts): Promise<NestFastifyApplication> {
+  const app = await createApp(config, timeouts);
+  // one that could not listen would go on with what it does again and again
+  await app.listen(0, '127.0.0.1').catch(async (error) => {
+    await app.close();
+    throw error;
+  });
+  return app;
 }
 
 /** Of /dev/outbox, which `call` brings there. */

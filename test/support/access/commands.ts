@@ -8,6 +8,8 @@ export interface Command {
   inHello?: true;
   /** True if the connection logs in first; that of `nobody` never does. */
   unknown?: true;
+  /** True if the command changes nothing that another row sees. */
+  keepsScene?: true;
 }
 
 const hello = { room: 'hello' };
@@ -23,14 +25,15 @@ const member = ownerAlone('ok', { blocked: 'ROOM_CLOSED' });
 
 export const commands: Record<string, Command> = {
   login: {
+    keepsScene: true,
     unknown: true,
     payload: ({ people }, role) => ({ token: role === 'nobody' ? 'no token of anybody' : people[role].token }),
     expected: signedIn('ok'),
   },
-  enter: { payload: inRoom, expected: member },
-  leave: { payload: inRoom, expected: ownerAlone('ok', { blocked: 'ok' }) },
-  look: { payload: inRoom, expected: member },
-  typing: { payload: inRoom, expected: member },
+  enter: { keepsScene: true, payload: inRoom, expected: member },
+  leave: { keepsScene: true, payload: inRoom, expected: ownerAlone('ok', { blocked: 'ok' }) },
+  look: { keepsScene: true, payload: inRoom, expected: member },
+  typing: { keepsScene: true, payload: inRoom, expected: member },
   say: { payload: (scene, role) => ({ ...inRoom(scene, role), text: 'hi', clientId: clientId() }), expected: member },
   edit: {
     payload: (scene, role) => ({ ...message(scene, role), text: 'changed', clientId: clientId() }),
@@ -41,10 +44,11 @@ export const commands: Record<string, Command> = {
     expected: member,
   },
   recall: { payload: message, expected: member },
-  read: { payload: message, expected: member },
-  delivered: { payload: message, expected: member },
+  read: { keepsScene: true, payload: message, expected: member },
+  delivered: { keepsScene: true, payload: message, expected: member },
   // answers about the caller's own rooms; they must not contain the secrets of the others
   sync: {
+    keepsScene: true,
     payload: (scene) => ({ rooms: [scene.room, scene.formerRoom].map((room) => ({ room, after: 0 })) }),
     expected: signedIn('ok'),
   },
@@ -58,5 +62,5 @@ export const commands: Record<string, Command> = {
     payload: () => ({ ...hello, act: 'warn', name: 'somebody', text: 'Be kind.' }),
     expected: moderatorAlone('ok'),
   },
-  logout: { payload: () => ({}), expected: everybody('ok') },
+  logout: { keepsScene: true, payload: () => ({}), expected: everybody('ok') },
 };

@@ -56,3 +56,7 @@ export function signedInOrSuspended(outcome: Outcome, but: Partial<Expected> = {
 export function ownerOrSuspended(outcome: Outcome, but: Partial<Expected> = {}): Expected {
   return ownerAlone(outcome, { suspended: 'NOT_FOUND', ...but });
 }
+
+/** Returns whether a row lets at least one role do something. */
+export const isAllowed = (expected: Expected) =>
+  Object.values(expected).some((outcome) => outcome === 'ok' || Number(outcome) < 400);

@@ -7,6 +7,7 @@ import {
   moderatorAlone,
   ownerAlone,
   ownerOrSuspended,
+  type Role,
   signedIn,
   signedInOrSuspended,
 } from './roles.js';
@@ -18,7 +19,8 @@ export interface Route {
   at?: Make<string | Record<string, string>>;
   query?: Make<string>;
   body?: Make<unknown>;
-  type?: string;
+  /** True if the route changes nothing that another row sees. */
+  keepsScene?: true;
 }
 
 const email = 'someone@example.com';
@@ -36,6 +38,9 @@ const ofStranger: Make<string> = ({ people }) => people.stranger.id;
 const ofOwner: Make<string> = ({ people }) => people.owner.id;
 /** A user related to the caller: for the owner, their friend. */
 const other: Make<string> = ({ people, friend }, role) => (role === 'owner' ? friend.id : people.owner.id);
+/** The query of a signed URL of the owner; the others have it with another signature. */
+const signedQuery = (url: string, role: Role) =>
+  new URL(role === 'owner' ? url : withWrongSignature(url), 'http://localhost').search.slice(1);
 let clientIds = 0;
 const clientId = () => `matrix ${++clientIds}`;
 
@@ -79,13 +84,17 @@ export const routes: Record<string, Route> = {
   'GET /api/auth/get-session': { expected: signedInOrSuspended(200) },
   'POST /api/auth/sign-out': { expected: signedInOrSuspended(200) },
   'POST /api/auth/refresh': { expected: signedInOrSuspended(200) },
-  'POST /v1/me/line-code': { expected: signedIn(201) },
+  'POST /v1/me/line-code': { keepsScene: true, expected: signedIn(201) },
   'GET /v1/me/account': { expected: signedInOrSuspended(200) },
   'POST /v1/me/confirmation/code': { expected: signedInOrSuspended('ACCOUNT_REFUSED'), body: () => ({ by: 'phone' }) },
   'POST /v1/me/confirmation': { expected: signedInOrSuspended('WRONG_CREDENTIALS'), body: () => ({ code }) },
-  'POST /v1/me/email': { expected: signedInOrSuspended(204), body: () => ({ email }) },
+  'POST /v1/me/email': { keepsScene: true, expected: signedInOrSuspended(204), body: () => ({ email }) },
   'PUT /v1/me/email': { expected: signedInOrSuspended('WRONG_CREDENTIALS'), body: () => ({ code }) },
-  'POST /v1/me/phone': { expected: signedInOrSuspended(204), body: () => ({ phoneNumber: '+8613800138002' }) },
+  'POST /v1/me/phone': {
+    keepsScene: true,
+    expected: signedInOrSuspended(204),
+    body: () => ({ phoneNumber: '+8613800138002' }),
+  },
   'PUT /v1/me/phone': { expected: signedInOrSuspended('WRONG_CREDENTIALS'), body: () => ({ code }) },
   'PUT /v1/me/password': {
     expected: signedInOrSuspended('ACCOUNT_REFUSED', { moderator: 204 }),
@@ -94,7 +103,7 @@ export const routes: Record<string, Route> = {
   'GET /v1/me/second-factor': { expected: signedIn(200) },
   'POST /v1/me/second-factor/totp': { expected: signedIn(201) },
   'POST /v1/me/second-factor/totp/confirm': { expected: signedIn('NO_SECOND_FACTOR'), body: () => ({ code }) },
-  'POST /v1/me/second-factor/passkeys/options': { expected: signedIn(200) },
+  'POST /v1/me/second-factor/passkeys/options': { keepsScene: true, expected: signedIn(200) },
   'POST /v1/me/second-factor/passkeys': { expected: signedIn('WRONG_CREDENTIALS'), body: () => ({ credential: made }) },
   'POST /v1/me/second-factor/passkey-challenge': { expected: signedIn('NO_SECOND_FACTOR') },
   'POST /v1/me/second-factor/step-up': { expected: signedIn('NO_SECOND_FACTOR'), body: () => ({ code }) },
@@ -116,12 +125,14 @@ export const routes: Record<string, Route> = {
   'GET /v1/people/{id}/avatar.svg': { expected: everybody(200), at: ofOwner },
   'GET /v1/me/notifications': { expected: signedIn(200) },
   'PUT /v1/me/notifications': {
+    keepsScene: true,
     expected: signedIn(200),
     body: () => ({ matches: true, messages: true, requests: true, likes: true, previews: true, digest: 'off' }),
   },
   'GET /v1/push-key': { expected: everybody(200) },
   'GET /v1/me/push-devices': { expected: signedIn(200) },
   'POST /v1/me/push-devices': {
+    keepsScene: true,
     expected: signedIn(201),
     body: () => ({ kind: 'fcm', token: `phone:${'a'.repeat(40)}` }),
   },
@@ -131,7 +142,7 @@ export const routes: Record<string, Route> = {
   'GET /v1/media/{id}': {
     expected: everybody('NOT_FOUND', { owner: 200 }),
     at: ({ media }) => media,
-    query: ({ mediaUrl }, role) => (role === 'owner' ? mediaUrl : withWrongSignature(mediaUrl)).replace(/.*\?/, ''),
+    query: ({ mediaUrl }, role) => signedQuery(mediaUrl, role),
   },
   'GET /v1/me/photos': { expected: signedIn(200) },
   'POST /v1/me/photos': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
@@ -141,14 +152,11 @@ export const routes: Record<string, Route> = {
   },
   'DELETE /v1/me/photos/{id}': { expected: ownerAlone(204), at: ({ photo }) => photo },
   'PUT /v1/me/voice': { expected: signedIn('UNSUPPORTED_MEDIA_TYPE'), body: () => ({}) },
-  'DELETE /v1/me/voice': { expected: signedIn(204) },
+  'DELETE /v1/me/voice': { keepsScene: true, expected: signedIn(204) },
   'GET /v1/photos/{id}/{file}': {
     expected: everybody('NOT_FOUND', { owner: 200 }),
     at: ({ photo }) => ({ id: photo, file: 'thumb.webp' }),
-    query: ({ photoUrl }, role) =>
-      role === 'owner'
-        ? photoUrl.replace(/.*\?/, '')
-        : photoUrl.replace(/.*\?/, '').replace(/signature=./, 'signature=_'),
+    query: ({ photoUrl }, role) => signedQuery(photoUrl, role),
   },
   'GET /v1/blurred': { expected: everybody('NOT_FOUND'), query: () => 'token=made-up' },
   'GET /v1/stickers': { expected: everybody(200) },
@@ -156,19 +164,19 @@ export const routes: Record<string, Route> = {
   'GET /dev/outbox': { expected: everybody('NOT_FOUND') },
 
   'GET /v1/me': { expected: signedInOrSuspended(200) },
-  'PATCH /v1/me': { expected: signedIn(200), body: () => ({ bio: 'Tea' }) },
-  'PUT /v1/me/interests': { expected: signedIn(200), body: () => ({ interests: ['tea'] }) },
-  'PUT /v1/me/preferences': { expected: signedIn(200), body: () => ({ radiusKm: 30 }) },
+  'PATCH /v1/me': { keepsScene: true, expected: signedIn(200), body: () => ({ bio: 'Tea' }) },
+  'PUT /v1/me/interests': { keepsScene: true, expected: signedIn(200), body: () => ({ interests: ['tea'] }) },
+  'PUT /v1/me/preferences': { keepsScene: true, expected: signedIn(200), body: () => ({ radiusKm: 30 }) },
   'GET /v1/interests': { expected: everybody(200) },
-  'PUT /v1/me/location': { expected: signedIn(200), body: () => ({ lat: 31.2304, lng: 121.4737 }) },
-  'PUT /v1/me/location/precision': { expected: signedIn(200), body: () => ({ precision: 7 }) },
-  'PUT /v1/me/roaming': { expected: signedIn(200), body: () => ({ lat: 35.0116, lng: 135.7681 }) },
-  'DELETE /v1/me/roaming': { expected: signedIn(200) },
-  'PUT /v1/me/contacts': { expected: signedIn(200), body: () => ({ hashes: [] }) },
-  'DELETE /v1/me/contacts': { expected: signedIn(200) },
+  'PUT /v1/me/location': { keepsScene: true, expected: signedIn(200), body: () => ({ lat: 31.2304, lng: 121.4737 }) },
+  'PUT /v1/me/location/precision': { keepsScene: true, expected: signedIn(200), body: () => ({ precision: 7 }) },
+  'PUT /v1/me/roaming': { keepsScene: true, expected: signedIn(200), body: () => ({ lat: 35.0116, lng: 135.7681 }) },
+  'DELETE /v1/me/roaming': { keepsScene: true, expected: signedIn(200) },
+  'PUT /v1/me/contacts': { keepsScene: true, expected: signedIn(200), body: () => ({ hashes: [] }) },
+  'DELETE /v1/me/contacts': { keepsScene: true, expected: signedIn(200) },
   'GET /v1/me/allowances': { expected: signedIn(200) },
   'GET /v1/me/boost': { expected: signedIn(200) },
-  'POST /v1/me/boost': { expected: signedIn(200) },
+  'POST /v1/me/boost': { keepsScene: true, expected: signedIn(200) },
 
   'GET /v1/rooms': { expected: signedIn(200) },
   'POST /v1/rooms': {
