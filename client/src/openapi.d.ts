@@ -772,7 +772,7 @@ export interface paths {
         get?: never;
         /**
          * Update my location
-         * @description The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and a move only some minutes later. My own searches use the new location at once. A location that cannot be reached so fast is refused (LOCATION_IMPOSSIBLE). If the stored one is wrong, send the new one again: once a week it is accepted.
+         * @description The point is converted to a cell at once and not stored. Other users see only a place name and a distance band, and a move only some minutes later. My own searches use the new location at once. A location that cannot be reached so fast is refused (LOCATION_IMPOSSIBLE). If the stored one is wrong, send the new one again within an hour: it is accepted and replaces the stored one, once a week. A correction that fails, such as with UNAVAILABLE, does not count.
          */
         put: operations["places.move"];
         post?: never;

@@ -18,11 +18,16 @@ SELECT due.person_id AS person, due.language, pr.active_day < $4::int AS "isAway
 DELETE FROM push_subscriptions
  WHERE id IN (SELECT id FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC, id OFFSET $2::int);
 
--- deleteOtherTokens, src/features/notifications/notifications.sql.ts
-DELETE FROM push_subscriptions WHERE session_id = $1::uuid AND kind = 'fcm' AND id <> $2::uuid;
-
 -- lockDevicesOf, src/features/notifications/notifications.sql.ts
 SELECT count(pg_advisory_xact_lock(hashtextextended($1, 0)));
+
+-- replaceOtherTokens, src/features/notifications/notifications.sql.ts
+WITH others AS (
+  DELETE FROM push_subscriptions WHERE session_id = $1::uuid AND kind = 'fcm' AND id <> $2::uuid
+  RETURNING badge
+)
+UPDATE push_subscriptions SET badge = greatest(badge, (SELECT max(badge) FROM others))
+ WHERE id = $3::uuid;
 
 -- selectBadged, src/features/notifications/notifications.sql.ts
 SELECT DISTINCT person_id AS id FROM push_subscriptions

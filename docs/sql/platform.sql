@@ -63,7 +63,7 @@ ON CONFLICT (queue, key) DO UPDATE
  WHERE jobs.held_until IS NOT NULL OR jobs.failed_at IS NOT NULL;
 
 -- releaseJob, src/platform/jobs/jobs.sql.ts
-UPDATE jobs SET held_until = NULL, tries = tries - $1::smallint, run_at = coalesce($2::timestamptz, run_at) WHERE id = $3::uuid AND tries = $4::smallint;
+UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce($1::timestamptz, run_at) WHERE id = $2::uuid AND tries = $3::smallint;
 
 -- selectLanes, src/platform/jobs/jobs.sql.ts
 SELECT DISTINCT queue FROM jobs

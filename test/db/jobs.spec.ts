@@ -234,18 +234,27 @@ it('a job that postpones itself runs later and loses no attempt', async () => {
   expect(done).toEqual(['tea']);
 });
 
-it('a job that postpones itself after an attempt keeps its count', async () => {
-  const jobs = open(async (_payload, _signal, now) => {
-    throw new JobPostponed(new Date(now.getTime() + 10_000), true);
-  });
+it('a job that postpones itself more often than it may fail has all its attempts left', async () => {
+  const until = later(60);
+  const jobs = open(
+    async (_payload, _signal, now) => {
+      if (now < until) throw new JobPostponed(new Date(now.getTime() + 10_000));
+      throw new Error('not today');
+    },
+    { maxAttempts: 3 },
+  );
   await jobs.add(database, 'errands', 'tea', { what: 'tea' }, start);
-  for (const [seconds, tries] of [
-    [0, 1],
-    [10, 2],
-    [20, 3],
+  for (const seconds of [0, 10, 20, 30, 40, 50]) {
+    expect(await jobs.runDue('errands', later(seconds))).toBe(1);
+    expect(await database.job.findFirst()).toMatchObject({ tries: 0, failedAt: null, runAt: later(seconds + 10) });
+  }
+  // five seconds after the first failure, twenty after the second
+  for (const [seconds, tries, failedAt] of [
+    [60, 1, null],
+    [65, 2, null],
+    [85, 3, later(85)],
   ] as const) {
     expect(await jobs.runDue('errands', later(seconds))).toBe(1);
-    const job = { tries, heldUntil: null, failedAt: null, runAt: later(seconds + 10) };
-    expect(await database.job.findFirst()).toMatchObject(job);
+    expect(await database.job.findFirst()).toMatchObject({ tries, failedAt });
   }
 });

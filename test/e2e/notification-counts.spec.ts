@@ -42,6 +42,7 @@ async function withUnread() {
   const token = await register(lan, newToken());
   await say(others[0], rooms[0], 'one');
   await say(others[1], rooms[1], 'two');
+  await push.enqueued(`said ${lan.id} ${rooms[0]}`);
   await push.looked(`said ${lan.id} ${rooms[1]}`);
   expect(badges(token)).toEqual([2, 2]);
   return { lan, others, rooms, token };
@@ -83,14 +84,11 @@ describe('the badge', () => {
   ])('the badge is lowered without an alert after %s', async (_, change) => {
     const unread = await withUnread();
     await change(unread);
-    const { body } = await push.receiver.wait(
-      fcmPath,
-      (got) => got.body.includes(unread.token) && !got.body.includes('"notification"'),
-    );
-    const { data, android, apns } = JSON.parse(body.toString()).message;
+    await push.looked(unread.lan.id);
+    const { data, android, apns, notification } = push.messagesTo(unread.token).at(-1);
+    expect(notification).toBeUndefined();
     expect(data).toEqual({ badge: '1' });
     expect([android.priority, apns.headers['apns-priority'], apns.payload.aps]).toEqual(['NORMAL', '5', { badge: 1 }]);
-    await push.drained();
     expect(badges(unread.token)).toEqual([2, 2, 1]);
   });
 
@@ -99,14 +97,34 @@ describe('the badge', () => {
     await push.subscribe(lan, '/push/browser');
     const { socket } = await logIn(push.server, lan);
     for (const room of rooms) await socket.emitWithAck('read', { room, seq: 1 });
-    await push.receiver.wait(fcmPath, (got) => got.body.includes(token) && got.body.includes('"badge":"0"'));
+    await push.looked(lan.id);
+    expect(badges(token)).toEqual([2, 2, 0]);
     // a message that is read before its notification
     await say(others[0], rooms[0], 'three');
-    const looked = push.looked(`said ${lan.id} ${rooms[0]}`);
+    await push.enqueued(`said ${lan.id} ${rooms[0]}`);
     await socket.emitWithAck('read', { room: rooms[0], seq: 2 });
-    await looked;
+    await push.pass();
     expect([badges(token), push.pushesTo('/push/browser').length]).toEqual([[2, 2, 0], 0]);
     socket.close();
+  });
+
+  it('the badge is lowered from the number that a late notification had', async () => {
+    const lan = await newTalker(push.server, 'Lan');
+    const [jun, wei] = [await newTalker(push.server, 'Jun'), await newTalker(push.server, 'Wei')];
+    const [room, other] = [await openRoom(push.server, lan, jun), await openRoom(push.server, lan, wei)];
+    const token = await register(lan, newToken());
+    const jobs = push.server.app.get(JobsService);
+    const soon = new Date(Date.now() + 4_000);
+    await say(jun, room, 'one');
+    await push.enqueued(`said ${lan.id} ${room}`);
+    await jobs.runDue('notify', soon);
+    await say(wei, other, 'two');
+    await push.enqueued(`said ${lan.id} ${other}`);
+    await jobs.runDue('push', soon, 'firebase');
+    expect(badges(token)).toEqual([2]);
+    await as(lan, 'PATCH', `/v1/rooms/${other}`, { muted: true });
+    await push.looked(lan.id);
+    expect(badges(token)).toEqual([2, 1]);
   });
 });
 
@@ -120,6 +138,14 @@ describe('a phone', () => {
     await say(jun, room, 'hi');
     await push.looked(`said ${lan.id} ${room}`);
     expect([push.messagesTo(old).length, push.messagesTo(current).length]).toEqual([0, 1]);
+  });
+
+  it('a new registration token takes over the number on the icon, which is lowered by it', async () => {
+    const { lan, rooms, token } = await withUnread();
+    const [next, last] = [await register(lan, newToken()), await register(lan, newToken())];
+    await as(lan, 'PATCH', `/v1/rooms/${rooms[0]}`, { muted: true });
+    await push.looked(lan.id);
+    expect([token, next, last].map(badges)).toEqual([[2, 2], [], [1]]);
   });
 
   it('tokens that one session sends at the same time leave one device, and a browser stays beside it', async () => {

@@ -46,6 +46,7 @@ describe('a user who is not connected', () => {
     const room = await openRoom(server, lan, jun);
     const browser = await subscribe(lan, '/push/lan');
     for (const text of ['你好', 'are you there?', 'hello']) await say(jun, room, text);
+    await push.looked(`said ${lan.id} ${room}`);
     const { headers, body } = await receiver.wait('/push/lan');
     expect(browser.read(body)).toEqual({
       ...{ title: 'Jun', body: '3 new messages', tag: `room-${room}`, link: `/rooms/${room}` },
@@ -92,11 +93,11 @@ describe('a user who is not connected', () => {
     for (const room of rooms) await say(jun, room, 'psst');
     const reading = await logIn(server, reads);
     await reading.socket.emitWithAck('read', { room: rooms[0], seq: 1 });
+    for (const [n, person] of people.entries()) await push.enqueued(`said ${person.id} ${rooms[n]}`);
+    await push.pass();
     const asleep = browsers[3]!.read((await receiver.wait('/push/sleeps')).body);
     expect(asleep).toMatchObject({ title: 'Jun', body: 'psst', silent: true });
     expect(browsers[5]!.read((await receiver.wait('/push/private')).body)).toMatchObject({ body: 'New message' });
-    // all were asked for together, so the others would have come by now: the queue is empty
-    await drained();
     const told = names.filter((name) => receiver.got.some(({ path }) => path === `/push/${name}`));
     expect(told.sort()).toEqual(['private', 'sleeps']);
     for (const { socket } of [looking, reading]) socket.close();
@@ -110,6 +111,7 @@ describe('a user who is not connected', () => {
     expect((await put(lan, { kind: 'fcm', token }, 'zh-CN')).status).toBe(201);
     await say(jun, room, '吃了吗');
     await say(jun, room, '在吗');
+    await push.looked(`said ${lan.id} ${room}`);
     const { headers, body } = await receiver.wait('/v1/projects/fujin-test/messages:send');
     expect(headers.authorization).toBe('Bearer granted');
     expect(JSON.parse(body.toString()).message).toMatchObject({
@@ -129,7 +131,8 @@ describe('a user who is not connected', () => {
     const like = (from: TestPerson, to: TestPerson) =>
       call(server, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind: 'like' } });
     await like(lan, jun);
-    await like(jun, lan);
+    const { body: matched } = await like(jun, lan);
+    await push.looked(`matched ${lan.id} ${matched.room}`);
     const { body } = await receiver.wait('/push/matched');
     expect(browser.read(body)).toMatchObject({
       title: 'You have a new match',
@@ -147,9 +150,8 @@ describe('a push device', () => {
     await subscribe(lan, '/push/gone');
     const busy = await subscribe(lan, '/push/busy');
     await say(jun, room, 'hi');
-    await receiver.wait('/push/gone');
-    await receiver.wait('/push/busy');
-    await drained();
+    await push.looked(`said ${lan.id} ${room}`);
+    for (const path of ['/push/gone', '/push/busy']) expect(push.pushesTo(path)).toHaveLength(1);
     const { body } = await call(server, 'GET', '/v1/me/push-devices', { token: lan.token });
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual([busy.id]);
     const waiting = await server.app.get(DatabaseService).job.findMany({ where: { queue: lane, tries: { gt: 0 } } });
@@ -230,12 +232,3 @@ it('an e-mail digest gives an absent user the number of unread messages, once a 
   expect(letters[0]).toContain('1 unread message in 1 conversation');
   expect(letters[0]).not.toContain('a secret');
 });
-
-/** Resolves when no job waits to be done for the first time. */
-async function drained(): Promise<void> {
-  const { job } = server.app.get(DatabaseService);
-  const notify = { queue: { in: ['notify', lane] } };
-  while (await job.count({ where: { ...notify, OR: [{ tries: 0 }, { heldUntil: { not: null } }] } })) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -5,7 +5,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliveryJob } from '../../src/features/notifications/delivery-job.js';
-import type { NotificationContent } from '../../src/features/notifications/notifications.types.js';
+import type { NotificationTrigger } from '../../src/features/notifications/notifications.types.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
@@ -77,14 +77,6 @@ function newKeys() {
   return { p256dh: keys.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') };
 }
 
-const notice: NotificationContent = {
-  title: 'Jun',
-  body: 'hi',
-  tag: 'room-1',
-  link: '/rooms/1',
-  silent: false,
-  badge: 1,
-};
 /** A time at which no running server does periodic work. */
 const far = new Date('2226-01-01T00:00:00Z');
 const later = (seconds: number) => new Date(far.getTime() + seconds * 1_000);
@@ -109,16 +101,27 @@ const register = (person: TestPerson, endpoint: string, keys = newKeys(), on = s
 const devicesOf = async (person: TestPerson) =>
   (await call(server, 'GET', '/v1/me/push-devices', { token: person.token })).body.items as { id: string }[];
 
-/** Registers a device of a new account. @returns its id */
-async function newDevice(host: string): Promise<string> {
-  const { status, body } = await register(await newAccount(server), `http://${host}/${randomBytes(8).toString('hex')}`);
+/** The match of its user, of which each device is notified. */
+const triggers = new Map<string, NotificationTrigger>();
+
+/** Registers a device of a new account, which has a match. @returns its id */
+async function newDevice(host: string, address = `http://${host}/${randomBytes(8).toString('hex')}`): Promise<string> {
+  const person = await newAccount(server);
+  const { status, body } = await register(person, address);
   expect(status).toBe(201);
+  const other = await newAccount(server);
+  const room = await openRoom(server, person, other);
+  const [personA, personB] = [person.id, other.id].sort() as [string, string];
+  await server.app.get(DatabaseService).match.create({ data: { personA, personB, roomId: room } });
+  triggers.set(body.id, { kind: 'matched', person: person.id, other: other.id, room });
   return body.id;
 }
 
 const jobs = () => server.app.get(JobsService);
-const deliver = (device: string, host: string, runAt = new Date()) =>
-  jobs().addMany('push', [{ ...deliveryJob(randomUUID(), { to: 'device', device, notice }, runAt), lane: host }]);
+const deliver = (device: string, host: string, runAt = new Date()) => {
+  const delivery = { to: 'device', device, trigger: triggers.get(device)! } as const;
+  return jobs().addMany('push', [{ ...deliveryJob(randomUUID(), delivery, runAt), lane: host }]);
+};
 const waiting = (host: string) => server.app.get(DatabaseService).job.count({ where: { queue: `push ${host}` } });
 
 describe('a push endpoint of a user', () => {
@@ -153,13 +156,12 @@ describe('a push endpoint of a user', () => {
   });
 
   it('a device whose push service is no longer on the list is deleted without a call', async () => {
-    const person = await newAccount(server);
-    const { body } = await register(person, 'https://push.example/once');
+    const id = await newDevice('', 'https://push.example/once');
     const { pushSubscription } = server.app.get(DatabaseService);
-    await pushSubscription.update({ where: { id: body.id }, data: { address: `https://${hosts.quick}/once` } });
-    await deliver(body.id, hosts.quick, far);
+    await pushSubscription.update({ where: { id }, data: { address: `https://${hosts.quick}/once` } });
+    await deliver(id, hosts.quick, far);
     await jobs().runDue('push', far, hosts.quick);
-    expect([quick.asked, await devicesOf(person)]).toEqual([0, []]);
+    expect([quick.asked, await pushSubscription.count({ where: { id } })]).toEqual([0, 0]);
   });
 });
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ece from 'http_ece';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { call, startServer, type TestPerson, type TestServer } from './server.js';
 
 interface Got {
@@ -127,22 +128,32 @@ export class PushServer {
       .filter((message) => message.token === token);
   }
 
-  /** Resolves when an event that just happened has been looked at. @param key of its job, which waits for three seconds */
-  async looked(key: string): Promise<void> {
+  /** Resolves when the job of an event that just happened is waiting. @param key of the job, which waits for three seconds */
+  async enqueued(key: string): Promise<void> {
     const { job } = this.server.app.get(DatabaseService);
     while (!(await job.count({ where: { queue: { in: ['notify', 'badge'] }, key } }))) {
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await this.drained();
   }
 
-  /** Resolves when no job of notifications waits to be done for the first time. */
-  async drained(): Promise<void> {
+  /** Runs the jobs of notifications that are due some seconds from now, as if that time had passed, and those that they make. */
+  async pass(seconds = 4): Promise<void> {
+    const now = new Date(Date.now() + seconds * 1_000);
     const { job } = this.server.app.get(DatabaseService);
-    const queue = { in: ['notify', 'badge', 'push firebase', `push ${new URL(this.base).host}`] };
-    while (await job.count({ where: { queue, OR: [{ tries: 0 }, { heldUntil: { not: null } }] } })) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const jobs = this.server.app.get(JobsService);
+    const lanes = ['firebase', new URL(this.base).host];
+    const queue = { in: ['notify', 'badge', ...lanes.map((lane) => `push ${lane}`)] };
+    const isOpen = { failedAt: null, OR: [{ runAt: { lte: now } }, { heldUntil: { not: null } }] };
+    do {
+      for (const name of ['notify', 'badge']) await jobs.runDue(name, now);
+      for (const lane of lanes) await jobs.runDue('push', now, lane);
+    } while (await job.count({ where: { queue, ...isOpen } }));
+  }
+
+  /** Resolves when an event that just happened was looked at, as if the delay of its job had passed. @param key of the job */
+  async looked(key: string): Promise<void> {
+    await this.enqueued(key);
+    await this.pass();
   }
 
   async close(): Promise<void> {

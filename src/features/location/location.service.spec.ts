@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { DatabaseService, Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import type { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
@@ -19,6 +20,7 @@ function town() {
   const people = new Set(['lan', 'mei']);
   const places = new Map<string, StoredLocation>();
   const done: string[] = [];
+  const outage = { isOn: false };
   const stateOf = (id: string): LocationState => ({ before: places.get(id), seesEncounters: false, hasVisit: false });
   const store = {
     lock: async (_: Tx, ids: string[]) => {
@@ -27,6 +29,7 @@ function town() {
     },
     states: async (_: Tx, ids: string[]) => new Map(ids.map((id) => [id, stateOf(id)])),
     upsertPlaces: async (_: Tx, rows: [string, StoredLocation][]) => {
+      if (rows.length > 0 && outage.isOn) throw new Error('no database');
       if (rows.length > 0) done.push('put');
       for (const [id, place] of rows) places.set(id, place);
     },
@@ -46,6 +49,7 @@ function town() {
       const kind = name === 'locationCorrection' ? 'corrections' : 'left';
       if (limits[kind]-- <= 0) fail('TOO_MANY');
     },
+    refund: async () => void limits.corrections++,
   };
   const service = new LocationService(
     database as unknown as DatabaseService,
@@ -54,10 +58,12 @@ function town() {
     profiles as unknown as ProfilesService,
     { PLACE_MIN_COMPANY: 0, MOVE_DELAY_MINUTES: 0, TRAVEL_FREE_KM: 50 },
   );
-  return { service, places, done, limits };
+  return { service, places, done, limits, outage };
 }
 
 let world: ReturnType<typeof town>;
+// one of the tests is about a failure
+beforeAll(() => Logger.overrideLogger(false));
 beforeEach(() => {
   world = town();
 });
@@ -135,6 +141,28 @@ describe('a location update', () => {
     await world.service.move('lan', cell(beijing), undefined, noon);
     for (let n = 0; n < 4; n++)
       await expect(world.service.move('lan', cell(xuhui), undefined, noon)).rejects.toMatchObject(refused);
+  });
+
+  it('a correction that cannot be written is not counted, and is accepted once it can', async () => {
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    const report = () => world.service.move('lan', cell(beijing), undefined, later(1));
+    await expect(report()).rejects.toMatchObject({ code: 'LOCATION_IMPOSSIBLE' });
+    world.outage.isOn = true;
+    await expect(report()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    world.outage.isOn = false;
+    expect(world.limits.corrections).toBe(1);
+    expect(await report()).toMatchObject({ place: 'Haidian, Beijing' });
+    expect(world.limits.corrections).toBe(0);
+  });
+
+  it('a correction uses up its claim, so that the place must be refused once more before it is accepted again', async () => {
+    const refused = { code: 'LOCATION_IMPOSSIBLE' };
+    await world.service.move('lan', cell(xuhui), undefined, noon);
+    await expect(world.service.move('lan', cell(beijing), undefined, later(1))).rejects.toMatchObject(refused);
+    await world.service.move('lan', cell(beijing), undefined, later(1));
+    await world.service.move('lan', cell(xuhui), undefined, later(200));
+    world.limits.corrections = 1;
+    await expect(world.service.move('lan', cell(beijing), undefined, later(201))).rejects.toMatchObject(refused);
   });
 
   it('the refusal contains nothing of either place', async () => {

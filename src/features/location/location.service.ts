@@ -71,7 +71,7 @@ export class LocationService implements BeforeApplicationShutdown {
 
   /**
    * Moves a user to a cell of resolution 8. A place that is too far away is accepted when the user reports it again, once a week: the stored
-   * location may be that of an emulator.
+   * location may be that of an emulator. A correction that fails is not counted.
    * @param precision of the locations stored from now on; without it as before
    * @throws LOCATION_IMPOSSIBLE, TOO_MANY, BUSY, UNAVAILABLE
    */
@@ -81,21 +81,31 @@ export class LocationService implements BeforeApplicationShutdown {
     try {
       return await this.submit({ personId, report, now });
     } catch (error) {
-      if (!isImpossible(error) || !(await this.mayCorrect(personId, cell))) throw error;
-      return this.submit({ personId, report: { ...report, corrects: true }, now });
+      if (!isImpossible(error) || !this.claims.isRepeated(personId, cell) || !(await this.mayCorrect(personId)))
+        throw error;
+      return this.correct({ personId, report: { ...report, corrects: true }, now });
     }
   }
 
-  private async mayCorrect(personId: string, cell: bigint): Promise<boolean> {
-    if (!this.claims.isRepeated(personId, cell)) return false;
+  private async mayCorrect(personId: string): Promise<boolean> {
     try {
       await this.rateLimits.consume('locationCorrection', personId);
+      return true;
     } catch (error) {
       if (error instanceof CodedError) return false;
       throw error;
     }
+  }
+
+  /** Writes a correction that was consumed. One that fails is given back, and the user may report the place once more. */
+  private async correct(request: LocationRequest): Promise<NamedPlace> {
+    const { personId } = request;
+    const place = await this.submit(request).catch(async (error) => {
+      await this.rateLimits.refund('locationCorrection', personId, 1);
+      throw error;
+    });
     this.claims.forget(personId);
-    return true;
+    return place;
   }
 
   /**

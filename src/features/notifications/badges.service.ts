@@ -72,10 +72,11 @@ export class BadgesService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private async lower(person: string, now: Date): Promise<void> {
+    this.pending.delete(person);
     const { badge, devices } = (await this.store.recipient(person)) ?? { badge: 0, devices: [] };
     const tooHigh = devices.filter((device) => device.kind === 'fcm' && device.badge > badge);
     const jobs = tooHigh.map((device): NewJob => {
-      const delivery: Delivery = { to: 'device', device: device.id, notice: { badge } };
+      const delivery: Delivery = { to: 'badge', device: device.id };
       return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
     await this.jobs.addMany('push', jobs);

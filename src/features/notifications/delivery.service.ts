@@ -1,6 +1,7 @@
 // Delivers notifications: pushes to devices, digests by e-mail, events to the integrator's webhook. Each kind has its own queue, and
 // each push service its own lane, so that a slow one delays no other. A failed delivery is retried later; a device that its push
-// service no longer knows is deleted.
+// service no longer knows is deleted. A push is composed when it is sent, so that one that was late reports the news and obeys the choices
+// of that time.
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -27,10 +28,10 @@ import { IntervalTask } from '../../platform/time/interval-task.js';
 import { SENDER, type Sender } from '../mailer/mailer.types.js';
 import { quietEnd } from '../profiles/quiet-hours.js';
 import { laneOf } from './delivery-job.js';
+import { composeNotification, isWanted } from './notification-news.js';
 import { composeDigest } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';
 import type {
-  BadgeUpdate,
   Delivery,
   DeliveryTarget,
   DeviceDelivery,
@@ -48,8 +49,6 @@ const maxPushesPerHost = 16;
 const maxPushesPerUser = 4;
 /** The delay of a delivery whose user already has `maxPushesPerUser` running. */
 const userBusyDelayMs = 1_000;
-/** The age at which a notification is sent only if there is still a reason. */
-const lateMs = 4_000;
 /** The age at which a notification is no longer sent, and the time of failures after which a device is deleted. */
 const staleMs = 6 * 3_600_000;
 const deadMs = 7 * 24 * 3_600_000;
@@ -124,18 +123,15 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     await this.sender.send({ channel: 'email', to: email, ...composeDigest(language, unread, rooms, likes) });
   }
 
-  private async pushToDevice({ device: id, notice, trigger, at }: DeviceDelivery, now: Date): Promise<void> {
-    const device = await this.store.device(id);
+  private async pushToDevice(delivery: DeviceDelivery, now: Date): Promise<void> {
+    const device = await this.store.device(delivery.device);
     if (!device) return;
-    // its push service was down: the message may have been read, and the like taken back
-    const isLate = at !== undefined && now.getTime() - Date.parse(at) > lateMs;
-    if (trigger && isLate && !(await this.store.hasReason(trigger))) return;
     const { personId } = device;
     const count = this.running.get(personId) ?? 0;
     if (count >= maxPushesPerUser) throw new JobPostponed(new Date(now.getTime() + userBusyDelayMs));
     this.running.set(personId, count + 1);
     try {
-      await this.push(device, notice, now);
+      await this.push(device, delivery, now);
     } finally {
       const left = (this.running.get(personId) ?? 1) - 1;
       if (left > 0) this.running.set(personId, left);
@@ -143,14 +139,16 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
     }
   }
 
-  private async push(device: DeliveryTarget, notice: NotificationContent | BadgeUpdate, now: Date): Promise<void> {
+  private async push(device: DeliveryTarget, delivery: DeviceDelivery, now: Date): Promise<void> {
+    const send = await this.compose(device, delivery, now);
+    if (!send) return;
     const lane = laneOf(device);
     const waitSeconds = await this.rateLimits.consumeOrDelay('pushHost', lane);
     if (waitSeconds > 0) {
       this.circuits.set(lane, { ...closedCircuit, openUntil: now.getTime() + waitSeconds * 1_000 });
       throw new JobPostponed(new Date(now.getTime() + waitSeconds * 1_000));
     }
-    const outcome = await this.send(device, notice);
+    const outcome = await send();
     if (outcome === 'not called') return this.store.deleteDevice(device.id);
     this.updateCircuit(lane, outcome !== 'silent', now);
     if (outcome === 'gone') return this.store.deleteDevice(device.id);
@@ -160,9 +158,33 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
       throw new Error(`the push service of a device ${outcome === 'silent' ? 'is silent' : 'failed'}`);
   }
 
-  private async send(device: DeliveryTarget, notice: NotificationContent | BadgeUpdate): Promise<PushOutcome> {
-    if (device.kind === 'fcm') return this.fcm.send(device, notice);
-    return 'title' in notice ? this.webPush.send(device, notice) : 'sent';
+  /** Composes a push. @returns what sends it; undefined when there is no reason any more, or the user has turned this kind off */
+  private async compose(
+    device: DeliveryTarget,
+    delivery: DeviceDelivery,
+    now: Date,
+  ): Promise<(() => Promise<PushOutcome>) | undefined> {
+    const recipient = await this.store.recipient(device.personId);
+    if (!recipient) return undefined;
+    if (delivery.to === 'badge') return () => this.sendToPhone(device, recipient.badge);
+    const { trigger } = delivery;
+    // the device may have moved to another account meanwhile
+    const news = trigger?.person === device.personId ? await this.store.news(trigger) : undefined;
+    if (!news || !isWanted(news, recipient)) return undefined;
+    const content = composeNotification(news, recipient, device.language, now);
+    return device.kind === 'fcm'
+      ? () => this.sendToPhone(device, recipient.badge, content)
+      : () => this.webPush.send(device, content);
+  }
+
+  /** Sends a notification or a number alone. The number is recorded first: a user who reads meanwhile has it lowered. */
+  private async sendToPhone(
+    device: DeliveryTarget,
+    badge: number,
+    content?: NotificationContent,
+  ): Promise<PushOutcome> {
+    if (device.badge !== badge) await this.store.recordDeviceBadge(device.id, badge);
+    return content ? this.fcm.send(device, content) : this.fcm.sendBadge(device, badge);
   }
 
   private updateCircuit(lane: string, hasAnswered: boolean, now: Date): void {

@@ -6,17 +6,15 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit }
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../platform/cache/cache-size.js';
 import { GroupCommit } from '../../platform/database/group-commit.js';
-import type { Language } from '../../platform/http/language.js';
 import { JobsService, type NewJob } from '../../platform/jobs/jobs.service.js';
 import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
 import { RoomPresenceService } from '../chat/presence/room-presence.service.js';
-import { isQuiet } from '../profiles/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
-import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
+import { isWanted } from './notification-news.js';
 import { NotificationsStore } from './notifications.store.js';
-import type { Delivery, NotificationContent, NotificationTrigger, Recipient } from './notifications.types.js';
+import type { Delivery, NotificationTrigger } from './notifications.types.js';
 
 /** The delay in which a recipient may read a message in the app, and further messages may follow. */
 const delayMs = 3_000;
@@ -27,8 +25,6 @@ const lookAgainMs = 5_000;
 const likeMarginMs = 500;
 /** Triggers that wait to be enqueued; beyond them notifications are lost, messages never. */
 const maxWaiting = 20_000;
-
-type Compose = (language: Language, frame: Pick<NotificationContent, 'silent' | 'badge'>) => NotificationContent;
 
 @Injectable()
 export class NotificationEventsService implements OnModuleInit, BeforeApplicationShutdown {
@@ -66,8 +62,7 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
       name: 'notify',
       run: (trigger, _signal, now) => this.notifyDevices(trigger, now),
       concurrency: 8,
-      // more than a recipient who reads slowly is looked at
-      maxAttempts: 10,
+      maxAttempts: 3,
       deletesFailed: true,
     });
   }
@@ -102,15 +97,15 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
   }
 
   private async notifyDevices(trigger: NotificationTrigger, now: Date): Promise<void> {
+    this.pending.delete(keyOf(trigger));
     const recipient = await this.store.recipient(trigger.person);
     if (!recipient || recipient.devices.length === 0) return;
-    const compose = await this.composerOf(trigger, recipient, now);
-    if (!compose) return;
+    const news = await this.store.news(trigger);
+    if (!news || !isWanted(news, recipient)) return;
+    if (news.kind === 'said' && this.chat.isIn(news.room, trigger.person)) giveTimeToRead(news.since, now);
     await this.limitRate(trigger.person, recipient.devices.length, now);
-    const frame = { silent: isQuiet(recipient.quiet, now), badge: recipient.badge };
     const jobs = recipient.devices.map((device): NewJob => {
-      const notice = compose(device.language, frame);
-      const delivery: Delivery = { to: 'device', device: device.id, notice, trigger, at: now.toISOString() };
+      const delivery: Delivery = { to: 'device', device: device.id, trigger };
       return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
     await this.jobs.addMany('push', jobs);
@@ -122,30 +117,12 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
     const seconds = await this.rateLimits.consumeOrDelay('notified', person, devices);
     if (seconds > 0) throw new JobPostponed(new Date(now.getTime() + seconds * 1_000));
   }
-
-  /** Returns what composes the notification; undefined when there is no reason any more, or the recipient has turned this kind off. */
-  private async composerOf(trigger: NotificationTrigger, choices: Recipient, now: Date): Promise<Compose | undefined> {
-    if (trigger.kind === 'liked') {
-      const isLiked = choices.likes && (await this.store.hasReason(trigger));
-      return isLiked ? (language, frame) => composeLiked(language, frame) : undefined;
-    }
-    if (trigger.kind === 'matched') {
-      const { person, other, room } = trigger;
-      const name = choices.matches ? await this.store.matchedName(person, other) : undefined;
-      return name === undefined ? undefined : (language, frame) => composeMatched(name, room, language, frame);
-    }
-    const { person, room } = trigger;
-    const news = await this.store.roomNews(person, room);
-    if (!news || !(news.isRequest ? choices.requests : choices.messages)) return undefined;
-    if (this.chat.isIn(room, person)) giveTimeToRead(news.since, now);
-    return (language, frame) => composeMessage(news, room, choices.previews, language, frame);
-  }
 }
 
 /** Postpones the job of a recipient who is in the room, while they may still read its oldest unread message. */
 function giveTimeToRead(since: Date, now: Date): void {
   const end = since.getTime() + readingMs;
-  if (now.getTime() < end) throw new JobPostponed(new Date(Math.min(now.getTime() + lookAgainMs, end)), true);
+  if (now.getTime() < end) throw new JobPostponed(new Date(Math.min(now.getTime() + lookAgainMs, end)));
 }
 
 function keyOf(trigger: NotificationTrigger): string {

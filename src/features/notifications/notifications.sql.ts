@@ -57,9 +57,14 @@ export const deleteDevicesBeyond = (personId: string, most: number) => Prisma.sq
 export const lockDevicesOf = (sessionId: string) => Prisma.sql`
   SELECT count(pg_advisory_xact_lock(hashtextextended(${`devices ${sessionId}`}, 0)))`;
 
-/** Deletes the other registration tokens of a session: an app has one, and a new one replaces it. */
-export const deleteOtherTokens = (sessionId: string, id: string) => Prisma.sql`
-  DELETE FROM push_subscriptions WHERE session_id = ${sessionId}::uuid AND kind = 'fcm' AND id <> ${id}::uuid`;
+/** Deletes the other registration tokens of a session: an app has one, and a new one replaces it, with the number on the app's icon. */
+export const replaceOtherTokens = (sessionId: string, id: string) => Prisma.sql`
+  WITH others AS (
+    DELETE FROM push_subscriptions WHERE session_id = ${sessionId}::uuid AND kind = 'fcm' AND id <> ${id}::uuid
+    RETURNING badge
+  )
+  UPDATE push_subscriptions SET badge = greatest(badge, (SELECT max(badge) FROM others))
+   WHERE id = ${id}::uuid`;
 
 /** Records the number that is sent for the icon of the app to the phones of a user. */
 export const updateBadges = (personId: string, badge: number) => Prisma.sql`

@@ -9,6 +9,7 @@ import type {
   DeliveryTarget,
   Device,
   Missed,
+  NotificationNews,
   NotificationSettings,
   NotificationTrigger,
   PushDeviceRow,
@@ -72,7 +73,7 @@ export class NotificationsStore {
     return { isConfirmed, device: personId ? { personId, p256dh, auth } : undefined };
   }
 
-  /** Adds a device; the other tokens of its session and the oldest devices beyond `max` are deleted. @returns undefined when another user has it with other keys */
+  /** Adds a device; it replaces the other tokens of its session, and the oldest devices beyond `max` are deleted. @returns undefined when another user has it with other keys */
   async addDevice(
     viewerId: string,
     sessionId: string,
@@ -83,7 +84,7 @@ export class NotificationsStore {
     return this.database.$transaction(async (tx) => {
       if (row.kind === 'fcm') await tx.$executeRaw(sql.lockDevicesOf(sessionId));
       const [added] = await tx.$queryRaw<PushDeviceRow[]>(sql.upsertDevice(row));
-      if (added && row.kind === 'fcm') await tx.$executeRaw(sql.deleteOtherTokens(sessionId, added.id));
+      if (added && row.kind === 'fcm') await tx.$executeRaw(sql.replaceOtherTokens(sessionId, added.id));
       if (added) await tx.$executeRaw(sql.deleteDevicesBeyond(viewerId, max));
       return added;
     });
@@ -123,9 +124,9 @@ export class NotificationsStore {
   async device(id: string): Promise<DeliveryTarget | undefined> {
     const row = await this.database.pushSubscription.findUnique({
       where: { id },
-      select: { id: true, personId: true, kind: true, address: true, p256dh: true, auth: true, failingSince: true },
+      omit: { sessionId: true, createdAt: true },
     });
-    return row ?? undefined;
+    return row ? { ...row, language: row.language as Language } : undefined;
   }
 
   /** Returns those of the users who have a device. */
@@ -138,6 +139,11 @@ export class NotificationsStore {
   async badged(personIds: string[]): Promise<string[]> {
     const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectBadged(personIds));
     return rows.map(({ id }) => id);
+  }
+
+  /** Records the number that is sent for the icon of the app to a phone. */
+  async recordDeviceBadge(id: string, badge: number): Promise<void> {
+    await this.database.pushSubscription.updateMany({ where: { id }, data: { badge } });
   }
 
   /** Records the number that is sent for the icon of the app to the phones of a user. */
@@ -155,28 +161,31 @@ export class NotificationsStore {
     return row && withQuietHours(row);
   }
 
-  async roomNews(personId: string, roomId: string): Promise<RoomNewsRow | undefined> {
-    const [row] = await this.database.$queryRaw<RoomNewsRow[]>(sql.selectRoomNews(personId, roomId));
-    return row;
+  /** Returns the news of a trigger; undefined when there is no reason for a notification any more. */
+  async news(trigger: NotificationTrigger): Promise<NotificationNews | undefined> {
+    const { kind, person } = trigger;
+    if (kind === 'liked') {
+      const isLiked = await this.hasLike(person, trigger.from ?? null, new Date(trigger.since ?? 0));
+      return isLiked ? { kind } : undefined;
+    }
+    const { room } = trigger;
+    if (kind === 'matched') {
+      const name = await this.matchedName(person, trigger.other);
+      return name === undefined ? undefined : { kind, room, name };
+    }
+    const [row] = await this.database.$queryRaw<RoomNewsRow[]>(sql.selectRoomNews(person, room));
+    return row && { kind, room, ...row };
   }
 
-  async matchedName(personId: string, otherId: string): Promise<string | undefined> {
+  private async matchedName(personId: string, otherId: string): Promise<string | undefined> {
     const [row] = await this.database.$queryRaw<{ name: string }[]>(sql.selectMatchedName(personId, otherId));
     return row?.name;
   }
 
   /** Returns whether a user has an unanswered like: that of `from`, or one made since a moment. */
-  async hasLike(personId: string, from: string | null, since: Date): Promise<boolean> {
+  private async hasLike(personId: string, from: string | null, since: Date): Promise<boolean> {
     const [row] = await this.database.$queryRaw<{ hasLike: boolean }[]>(sql.selectHasLike(personId, from, since));
     return row!.hasLike;
-  }
-
-  /** Returns whether there is still a reason for a notification, as at first. */
-  async hasReason(trigger: NotificationTrigger): Promise<boolean> {
-    const { kind, person } = trigger;
-    if (kind === 'liked') return this.hasLike(person, trigger.from ?? null, new Date(trigger.since ?? 0));
-    if (kind === 'matched') return (await this.matchedName(person, trigger.other)) !== undefined;
-    return (await this.roomNews(person, trigger.room)) !== undefined;
   }
 
   async confirmedEmail(personId: string): Promise<string | undefined> {

@@ -24,11 +24,6 @@ export interface NotificationContent {
   badge: number;
 }
 
-/** Sets the number on the app's icon, without an alert. Browsers have no such push: each must show a notification. */
-export interface BadgeUpdate {
-  badge: number;
-}
-
 /** The kinds of notifications that a user wants. */
 export interface NotificationChoices {
   matches: boolean;
@@ -91,6 +86,12 @@ export interface RoomNewsRow extends RoomNews {
   since: Date;
 }
 
+/** The news of a user that a notification reports. */
+export type NotificationNews =
+  | { kind: 'matched'; room: string; name: string }
+  | { kind: 'liked' }
+  | ({ kind: 'said'; room: string } & RoomNewsRow);
+
 export interface Device {
   id: string;
   kind: 'webpush' | 'fcm';
@@ -102,6 +103,9 @@ export interface Device {
 /** A device with what a delivery to it needs. */
 export interface DeliveryTarget extends Device {
   personId: string;
+  language: Language;
+  /** The last number that was sent for the icon of the app, on a phone. */
+  badge: number;
   /** The time since which every delivery to it has failed. */
   failingSince: Date | null;
 }
@@ -112,15 +116,12 @@ export interface DeliveryTarget extends Device {
  */
 export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'not called';
 
-/** A push to one device. With the trigger, a late one is sent only if there is still a reason. */
-export interface DeviceDelivery {
-  to: 'device';
-  device: string;
-  notice: NotificationContent | BadgeUpdate;
-  trigger?: NotificationTrigger;
-  /** The time at which it was made. */
-  at?: string;
-}
+/** A push to one device. It has no content: that is composed when it is sent. */
+export type DeviceDelivery =
+  /** A notification. The trigger is absent in a job of an earlier version, which is not sent. */
+  | { to: 'device'; device: string; trigger?: NotificationTrigger }
+  /** Sets the number on the app's icon, without an alert. Browsers have no such push: each must show a notification. */
+  | { to: 'badge'; device: string };
 
 /** The payload of a job of the queues `push`, `letter` and `hook`: one delivery, so that a failure repeats no other. */
 export type Delivery =

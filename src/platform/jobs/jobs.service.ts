@@ -214,7 +214,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     } catch (error) {
       if (this.closing) return void (await this.database.$executeRaw(sql.releaseJob(job)));
       if (error instanceof JobPostponed)
-        return void (await this.database.$executeRaw(sql.releaseJob(job, error.until, error.isAttempt)));
+        return void (await this.database.$executeRaw(sql.releaseJob(job, error.until)));
       this.log.error({ err: error, queue: name, tries: job.tries }, 'a job failed');
       const now = clock();
       const isLast = job.tries >= maxAttempts;

@@ -54,9 +54,9 @@ export const failJob = (job: ClaimedJob, now: Date, again: Date | null) => Prism
          failed_at = CASE WHEN ${again}::timestamptz IS NULL THEN ${now}::timestamptz END
    WHERE ${heldBy(job)}`;
 
-/** Undoes the claim, without counting an attempt unless `isAttempt`; the job is due at `again`, or when it was. */
-export const releaseJob = (job: ClaimedJob, again: Date | null = null, isAttempt = false) => Prisma.sql`
-  UPDATE jobs SET held_until = NULL, tries = tries - ${isAttempt ? 0 : 1}::smallint, run_at = coalesce(${again}::timestamptz, run_at) WHERE ${heldBy(job)}`;
+/** Undoes the claim, without counting an attempt; the job is due at `again`, or when it was. */
+export const releaseJob = (job: ClaimedJob, again: Date | null = null) => Prisma.sql`
+  UPDATE jobs SET held_until = NULL, tries = tries - 1, run_at = coalesce(${again}::timestamptz, run_at) WHERE ${heldBy(job)}`;
 
 const inLanesOf = (queue: string) => Prisma.sql`starts_with(queue, ${`${queue} `})`;
 

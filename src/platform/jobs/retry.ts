@@ -8,12 +8,9 @@ export function retryDelayMs(attempts: number): number {
   return Math.min(firstMs * 4 ** Math.max(attempts - 1, 0), longestMs);
 }
 
-/** Thrown by a job that cannot run now through no fault of its own. It runs later; no attempt is counted unless `isAttempt`. */
+/** Thrown by a job that cannot run now through no fault of its own. It runs later; no attempt is counted. */
 export class JobPostponed extends Error {
-  constructor(
-    readonly until: Date,
-    readonly isAttempt = false,
-  ) {
+  constructor(readonly until: Date) {
     super(`postponed until ${until.toISOString()}`);
   }
 }

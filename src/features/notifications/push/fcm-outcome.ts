@@ -17,19 +17,23 @@ const Answer = z.object({
 });
 type FcmError = z.output<typeof Answer>['error'];
 
-/** Returns the outcome of an answer. A token that was never valid is INVALID_ARGUMENT, one that is no longer in use is UNREGISTERED. */
+/**
+ * Returns the outcome of an answer. A token that was never valid is INVALID_ARGUMENT, one that is no longer in use is UNREGISTERED. Only an
+ * answer about the token says that a device is gone: any other, such as 404 for a wrong FCM_URL, would be so for every device.
+ */
 export function fcmOutcome(answer: PushAnswer): PushOutcome {
   const error = errorOf(answer.text);
   const codes = error ? [error.status, ...error.details.map(({ errorCode }) => errorCode)] : [];
   if (codes.includes('UNREGISTERED')) return 'gone';
   if (error && answer.status === 400 && codes.includes('INVALID_ARGUMENT') && isAboutToken(error)) return 'gone';
-  return pushOutcome(answer);
+  const outcome = pushOutcome(answer);
+  return outcome === 'gone' ? 'refused' : outcome;
 }
 
-/** Returns whether the token is the invalid argument, and not the notification, which would be so for every device. */
+/** Returns whether the token is the invalid argument, and not the notification. */
 function isAboutToken({ message, details }: FcmError): boolean {
   const fields = details.flatMap(({ fieldViolations }) => fieldViolations.map(({ field }) => field));
-  return fields.length > 0 ? fields.includes('message.token') : !/too big|payload/i.test(message);
+  return fields.length > 0 ? fields.includes('message.token') : /registration token/i.test(message);
 }
 
 function errorOf(text: string): FcmError | undefined {

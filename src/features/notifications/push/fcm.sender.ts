@@ -4,7 +4,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { importPKCS8, SignJWT } from 'jose';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { postOutbound } from '../../../platform/http/outbound-http.js';
-import type { BadgeUpdate, Device, NotificationContent, PushOutcome } from '../notifications.types.js';
+import type { Device, NotificationContent, PushOutcome } from '../notifications.types.js';
 import { fcmOutcome } from './fcm-outcome.js';
 import { connectMs, outcomeOfCall, timeoutMs } from './push-outcome.js';
 
@@ -30,11 +30,18 @@ export class FcmSender {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
-  async send({ address }: Device, notice: NotificationContent | BadgeUpdate): Promise<PushOutcome> {
+  async send({ address }: Device, content: NotificationContent): Promise<PushOutcome> {
+    return this.post(fcmMessage(address, content));
+  }
+
+  /** Sets the number on the app's icon, without an alert. */
+  async sendBadge({ address }: Device, badge: number): Promise<PushOutcome> {
+    return this.post(badgeMessage(address, badge));
+  }
+
+  private async post(message: object): Promise<PushOutcome> {
     if (!this.config.FCM_CREDENTIALS) return 'not called';
-    const body = JSON.stringify({
-      message: 'title' in notice ? fcmMessage(address, notice) : badgeMessage(address, notice),
-    });
+    const body = JSON.stringify({ message });
     const call = async () => {
       const account = await this.serviceAccount();
       const url = `${this.config.FCM_URL}/v1/projects/${account.project_id}/messages:send`;
@@ -102,7 +109,7 @@ export function fcmMessage(token: string, { title, body, tag, link, silent, badg
 }
 
 /** Returns a message that sets the number on the app's icon. It alerts no one: on iOS the system sets the number, on Android the app. */
-function badgeMessage(token: string, { badge }: BadgeUpdate): object {
+function badgeMessage(token: string, badge: number): object {
   return {
     token,
     data: { badge: String(badge) },
