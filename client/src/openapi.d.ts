@@ -1050,7 +1050,7 @@ export interface paths {
         };
         /**
          * List my rooms with the newest message and unread count
-         * @description With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the other user, and the day (UTC) on which it ended. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).
+         * @description With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the nickname that the other user had when it ended (empty if unknown), and the day (UTC) of the end. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).
          */
         get: operations["chat.inbox"];
         put?: never;
@@ -1078,7 +1078,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Mute or pin a room */
+        /**
+         * Mute or pin a room
+         * @description A user can change pins 120 times an hour.
+         */
         patch: operations["chat.change"];
         trace?: never;
     };
@@ -7417,7 +7420,7 @@ export interface operations {
     "chat.inbox": {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the previous page. All pages have the order of the first, so no room is skipped */
+                /** @description `nextCursor` of the previous page. All pages have the order of the first, so no room is skipped or repeated. It is valid for an hour after the first page, then INVALID_INPUT: read the first page again. For the rooms that have ended it does not expire */
                 cursor?: string;
                 limit?: number;
                 /** @description true: only chat requests that I have not answered. false: only the other rooms */

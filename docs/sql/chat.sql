@@ -4,18 +4,14 @@
 
 -- keepMemberships, src/features/chat/ended-rooms/former-members.sql.ts
 INSERT INTO former_members (room_id, person_hash, content, erased_at)
-SELECT r.id, $1, $2, $3
-  FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > $4, true)
- WHERE mine.person_id = $5::uuid
-   AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $6::uuid);
+SELECT room_id, $1, content, $2
+  FROM unnest($3::uuid[], $4::text[]) AS kept (room_id, content);
 
 -- selectEnded, src/features/chat/ended-rooms/former-members.sql.ts
-SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content
   FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NOT NULL AND r.closed_at > $1
   LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
-  LEFT JOIN profiles p ON p.person_id = o.person_id
   LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
  WHERE mine.person_id = $2::uuid
    AND (r.closed_at, r.id) < ($3::timestamptz, $4::uuid)
@@ -23,11 +19,10 @@ SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, 
  LIMIT $5::int;
 
 -- selectEnded, src/features/chat/ended-rooms/former-members.sql.ts; with after = undefined
-SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content
   FROM members mine
-  JOIN rooms r ON r.id = mine.room_id AND r.closed_at > $1
+  JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NOT NULL AND r.closed_at > $1
   LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
-  LEFT JOIN profiles p ON p.person_id = o.person_id
   LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
  WHERE mine.person_id = $2::uuid
  ORDER BY r.closed_at DESC, r.id DESC
@@ -40,6 +35,14 @@ SELECT o.person_id::text AS id, f.content
   LEFT JOIN former_members f ON f.room_id = mine.room_id AND o.person_id IS NULL
  WHERE mine.person_id = $1::uuid AND mine.room_id = $2::uuid
  LIMIT 1;
+
+-- selectRecentRooms, src/features/chat/ended-rooms/former-members.sql.ts
+SELECT r.id::text AS room, CASE WHEN r.closed_at IS NULL THEN coalesce(p.nickname, '') ELSE coalesce(mine.last_name, '') END AS name
+  FROM members mine
+  JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > $1, true)
+  LEFT JOIN profiles p ON p.person_id = mine.person_id
+ WHERE mine.person_id = $2::uuid
+   AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> $3::uuid);
 
 -- eraseMemberships, src/features/chat/erasure/chat-erasure.sql.ts
 WITH gone AS (DELETE FROM members WHERE person_id = $1::uuid RETURNING room_id),
@@ -103,8 +106,13 @@ WITH mine AS (
   SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL AND r.kind <> 'lobby'
    WHERE m.person_id = $1::uuid
    ORDER BY r.id FOR NO KEY UPDATE OF r
-)
-UPDATE rooms r SET closed_at = $2, left_by = $3::uuid FROM mine WHERE r.id = mine.id RETURNING r.id::text;
+), closed AS (
+  UPDATE rooms r SET closed_at = $2, left_by = $3::uuid FROM mine WHERE r.id = mine.id RETURNING r.id
+), named AS (
+UPDATE members m SET last_name = p.nickname
+  FROM closed, profiles p
+ WHERE m.room_id = closed.id AND p.person_id = m.person_id)
+SELECT id::text FROM closed;
 
 -- selectEvidenceMessages, src/features/chat/evidence/evidence.sql.ts
 SELECT
@@ -188,14 +196,15 @@ UPDATE former_messages f SET text = s.text, media_id = NULL, author_hash = $1
  WHERE f.room_id = s.room_id AND f.seq = s.seq;
 
 -- selectOriginals, src/features/chat/evidence/originals.sql.ts
-SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed", v.at,
+SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed",
+       coalesce(f.author_hash = $1, false) AS "isOfErasedSubject", v.at,
        CASE WHEN f.media_id IS NOT NULL THEN
          (SELECT json_build_object('id', x.id, 'kind', x.kind, 'type', x.type, 'bytes', x.bytes, 'width', x.width, 'height', x.height,
                                    'durationMs', x.duration_ms) FROM media x WHERE x.id = f.media_id)
        END AS media
   FROM former_messages f
   JOIN messages v ON v.room_id = f.room_id AND v.seq = f.seq
- WHERE f.room_id = $1::uuid AND f.message_seq = ANY ($2::int[])
+ WHERE f.room_id = $2::uuid AND f.message_seq = ANY ($3::int[])
  ORDER BY f.seq;
 
 -- selectSeqsOfErased, src/features/chat/evidence/originals.sql.ts
@@ -500,7 +509,10 @@ SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY ($2::uuid[]);
 UPDATE rooms SET accepted_at = now() WHERE id = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;
 
 -- closeRoom, src/features/chat/rooms/rooms.sql.ts
-UPDATE rooms SET closed_at = now() WHERE id = $1::uuid AND closed_at IS NULL;
+WITH closed AS (UPDATE rooms SET closed_at = now() WHERE id = $1::uuid AND closed_at IS NULL RETURNING id)
+UPDATE members m SET last_name = p.nickname
+  FROM closed, profiles p
+ WHERE m.room_id = closed.id AND p.person_id = m.person_id;
 
 -- insertRooms, src/features/chat/rooms/rooms.sql.ts
 WITH made AS (
@@ -533,8 +545,8 @@ RETURNING m.read_seq AS seq;
 WITH ordered AS (
   SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
 CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
-         mine.pinned <> coalesce(mine.pin_changed_at > taken.at, false) AS on_top
-    FROM (SELECT coalesce($1::timestamptz, statement_timestamp())::timestamptz(3) AS at) taken
+         mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
+    FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
     JOIN members mine ON mine.person_id = $2::uuid
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
     LEFT JOIN LATERAL (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.at <= taken.at
@@ -561,8 +573,8 @@ SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq
 WITH ordered AS (
   SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
 CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
-         mine.pinned <> coalesce(mine.pin_changed_at > taken.at, false) AS on_top
-    FROM (SELECT coalesce($1::timestamptz, statement_timestamp())::timestamptz(3) AS at) taken
+         mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
+    FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
     JOIN members mine ON mine.person_id = $2::uuid
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
     LEFT JOIN LATERAL (SELECT m.at FROM messages m WHERE m.room_id = r.id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.at <= taken.at
@@ -618,7 +630,10 @@ SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "s
 -- updateMember, src/features/chat/rooms/rooms.sql.ts
 UPDATE members m
    SET muted = coalesce($1::boolean, m.muted), pinned = coalesce($2::boolean, m.pinned),
-       pin_changed_at = CASE WHEN m.pinned IS DISTINCT FROM coalesce($3::boolean, m.pinned) THEN now() ELSE m.pin_changed_at END
+       pin_changes = CASE
+         WHEN m.pinned = coalesce($3::boolean, m.pinned) THEN m.pin_changes
+         ELSE ARRAY(SELECT at FROM unnest(m.pin_changes) AS at WHERE at > now() - interval '2 hours') || clock_timestamp()
+       END
   FROM rooms r
  WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = $4::uuid AND m.person_id = $5::uuid
 RETURNING m.muted, m.pinned;

@@ -17,30 +17,36 @@ UPDATE media SET attached_at = coalesce(attached_at, $1)
    AND (attached_at IS NOT NULL OR created_at >= $5)
 RETURNING id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs";
 
+-- detachUnusedMedia, src/features/media/media.sql.ts
+UPDATE media SET attached_at = NULL, created_at = 'epoch'
+ WHERE id = ANY ($1::uuid[]) AND
+NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = media.id)
+RETURNING id::text;
+
 -- insertMedia, src/features/media/media.sql.ts
 INSERT INTO media (id, owner_id, kind, type, bytes, width, height, duration_ms, sha256, look, created_at)
 VALUES ($1::uuid, $2::uuid, $3::"MediaKind", $4, $5::int, $6::int,
   $7::int, $8::int, $9, $10::bit(128), $11);
 
+-- lockMedia, src/features/media/media.sql.ts
+SELECT id::text FROM media WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE;
+
 -- releaseMedia, src/features/media/media.sql.ts
 WITH released AS (UPDATE media SET held = false WHERE id = ANY ($1::uuid[]) RETURNING id)
-SELECT id::text FROM released
- WHERE NOT EXISTS (SELECT FROM messages m WHERE m.media_id = released.id)
-   AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = released.id)
-   AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = released.id)
-   AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = released.id);
+SELECT id::text FROM released AS media WHERE
+NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = media.id)
+   AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = media.id);
 
 -- selectKnownIds, src/features/media/media.sql.ts
 SELECT id::text FROM media WHERE id = ANY ($1::uuid[]);
 
 -- selectMedia, src/features/media/media.sql.ts
 SELECT id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs" FROM media WHERE id = $1::uuid;
-
--- selectUnusedMedia, src/features/media/media.sql.ts
-SELECT id::text FROM media
- WHERE id = ANY ($1::uuid[])
-   AND NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
-   AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id);
 
 -- selectVisibleMedia, src/features/media/media.sql.ts
 SELECT id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs" FROM media

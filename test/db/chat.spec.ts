@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { ChatService } from '../../src/features/chat/chat.service.js';
 import type { LobbyService } from '../../src/features/chat/lobby/lobby.service.js';
 import { type LobbyAccessService } from '../../src/features/chat/lobby/lobby-access.service.js';
@@ -58,13 +59,13 @@ beforeEach(async () => {
   const filter = { admit: async (_: string, __: string, text: string) => text } as unknown as FirstMessageFilterService;
   const access = new RoomAccessService(store);
   const roomPresence = new RoomPresenceService(presence, access, feed, blockVisibility, hub);
-  const messages = new MessagesService(wire.writer, filter, media, noSanctions, limits);
+  const messages = new MessagesService(wire.writer, filter, media, noSanctions, limits, wire.events);
   const connections = new ConnectionsService(store, feed, roomPresence, lobby, blockVisibility, hub);
   const receipts = new ReadReceiptsService(store, access, hub, wire.events);
   lifecycle = new RoomLifecycleService(store, feed, wire.events);
   chat = new ChatService(connections, roomPresence, messages, receipts, lobby, lobbyAccess, {} as LobbyMessagesService);
   const profiles = { cards } as unknown as ProfilesService;
-  memberships = new MembershipsService(store, wire.events);
+  memberships = new MembershipsService(store, limits, wire.events);
   rooms = new RoomsService(store, new MessagesStore(database), access, lobbyAccess, roomPresence, profiles, media);
   [lan, jun, stranger] = (await addPeople(database, ['Lan', 'Jun', 'Stranger'])) as [string, string, string];
   room = await open(lan, jun);
@@ -235,6 +236,57 @@ describe('the inbox', () => {
         } while (cursor);
         expect([...seen].sort()).toEqual([...all].sort());
       }
+  });
+
+  it('the pages hold the order of the first one, whatever sequence of pins, unpins and messages comes between them', async () => {
+    const all = [room];
+    for (let n = 0; n < 4; n++) all.push(await open(lan, stranger));
+    let words = 0;
+    const acts = {
+      pin: (id: string) => memberships.update(lan, id, { pinned: true }),
+      unpin: (id: string) => memberships.update(lan, id, { pinned: false }),
+      say: (id: string) => say(lan, `word ${++words}`, id),
+    };
+    const act = fc.record({ kind: fc.constantFrom('pin', 'unpin', 'say'), at: fc.nat(all.length - 1) });
+    const law = fc.asyncProperty(fc.array(fc.array(act, { maxLength: 4 }), { maxLength: 4 }), async (gaps) => {
+      const expected = (await inbox(lan)).items.map(({ id }) => id);
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      for (let n = 0; n === 0 || cursor; n++) {
+        const page = await inbox(lan, cursor, 1);
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+        for (const { kind, at } of gaps[n] ?? []) await acts[kind](all[at]!);
+      }
+      expect(seen).toEqual(expected);
+    });
+    await fc.assert(law, { numRuns: 40 });
+  });
+
+  it('a cursor is valid for an hour after the first page, and none from the future is taken', async () => {
+    await open(lan, stranger);
+    const { nextCursor: cursor } = await inbox(lan, undefined, 1);
+    const later = (minutes: number, from = cursor) =>
+      rooms.inbox(lan, { cursor: from, limit: 1 }, new Date(Date.now() + minutes * 60_000));
+    expect((await later(59)).items).toHaveLength(1);
+    const refusal = { code: 'INVALID_INPUT', errors: [{ path: 'cursor' }] };
+    await expect(later(61)).rejects.toMatchObject(refusal);
+    await expect(later(-2)).rejects.toMatchObject(refusal);
+    const forged = Buffer.from(JSON.stringify([false, Date.now(), room, 0])).toString('base64url');
+    await expect(later(0, forged)).rejects.toMatchObject(refusal);
+  });
+
+  it('a room keeps the times of its pins for two hours', async () => {
+    const changes = async () =>
+      (await database.member.findUniqueOrThrow({ where: { roomId_personId: { roomId: room, personId: lan } } }))
+        .pinChanges;
+    for (const pinned of [true, true, false]) await memberships.update(lan, room, { pinned });
+    await memberships.update(lan, room, { muted: true });
+    expect(await changes()).toHaveLength(2);
+    const [long, short] = [121, 119].map((minutes) => new Date(Date.now() - minutes * 60_000));
+    await database.member.updateMany({ where: { roomId: room, personId: lan }, data: { pinChanges: [long!, short!] } });
+    await memberships.update(lan, room, { pinned: true });
+    expect(await changes()).toEqual([short, expect.any(Date)]);
   });
 
   it('the inbox leaves out closed rooms and rooms of others', async () => {

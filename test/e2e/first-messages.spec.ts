@@ -1,8 +1,11 @@
 // Filters for profile texts and for messages to users who have not replied.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { type DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
 import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { as, caseAbout, staff } from '../support/moderation.js';
+import { photo } from '../support/recordings.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -128,6 +131,30 @@ describe('near-identical messages to many users', () => {
     await as(server, moderator).post(`/v1/moderation/cases/${id}/claim`);
     const decided = await as(server, moderator).post(`/v1/moderation/cases/${id}/decide`, { decision: 'dismiss' });
     expect([decided.status, decided.body.code]).toEqual([200, undefined]);
+  });
+
+  it('a message whose file cannot be attached is no copy, and a refused message attaches no file', async () => {
+    const { lan, rooms, say } = await spree();
+    const picture = (n: number, media: string, text = copy('ABCDEF'[n]!)) =>
+      send(lan.person, 'POST', `/v1/rooms/${rooms[n]!}/messages`, {
+        kind: 'image',
+        media,
+        text,
+        clientId: randomUUID(),
+      });
+    for (const n of [0, 1, 2, 3]) expect((await picture(n, randomUUID())).body.code).toBe('NOT_FOUND');
+    for (const n of [0, 1, 2, 4]) expect(await say(n)).toBe('ok');
+    const sent = await fetch(`${server.url}/v1/media`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.person.token}` },
+      body: new Uint8Array(await photo(16, 16)),
+    });
+    const { id } = (await sent.json()) as { id: string };
+    expect((await picture(3, id, 'add me on whatsapp')).body.code).toBe('TEXT_REFUSED');
+    const attached = () => server.app.get(DatabaseService).media.findUniqueOrThrow({ where: { id } });
+    expect((await attached()).attachedAt).toBeNull();
+    expect((await picture(3, id, 'hello')).status).toBe(201);
+    expect((await attached()).attachedAt).not.toBeNull();
   });
 
   it('near-identical messages are slowed before the limit, with the time to wait', async () => {

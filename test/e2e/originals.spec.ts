@@ -1,11 +1,13 @@
 // The view of moderators on edited, recalled and erased messages, and the rest of an erased user.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { MediaService } from '../../src/features/media/media.service.js';
 import { ModerationSweeper } from '../../src/features/moderation/moderation.sweeper.js';
-import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { PeopleStore } from '../../src/features/moderation/people/people.store.js';
+import { DatabaseService, type Tx } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { logIn, openRoom } from '../support/chat-clients.js';
-import { as, caseAbout, staff } from '../support/moderation.js';
+import { as, caseAbout, settled, staff } from '../support/moderation.js';
 import { photo } from '../support/recordings.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
@@ -18,7 +20,7 @@ let moderator: TestPerson;
 let names = 0;
 
 beforeAll(async () => {
-  server = await startServer({ MODERATORS: 'warden@example.com' });
+  server = await startServer({ MODERATORS: 'warden@example.com', REPORTS_TO_HIDE: '1' });
   moderator = await staff(server, 'moderator');
 });
 afterAll(() => server.close());
@@ -47,6 +49,13 @@ async function erase(who: TestPerson) {
 }
 const sweep = (now: Date) => server.app.get(ModerationSweeper, { strict: false }).sweep(now);
 const file = async (url: string) => (await fetch(server.url + url)).status;
+
+/** Returns how many statements wait for a lock. */
+async function lockWaits(database: DatabaseService): Promise<number> {
+  const [row] = await database.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+  return row!.count;
+}
 
 describe('the originals of messages', () => {
   it('a report shows moderators what edited and recalled messages said, and no user sees it', async () => {
@@ -97,6 +106,62 @@ describe('the originals of messages', () => {
     expect([await kept(), await file(message.media.url)]).toEqual([0, 200]);
   });
 
+  /** Sends a picture to a room and recalls it. @returns the id of the file */
+  async function recalledPicture(lan: TestPerson, room: string): Promise<string> {
+    const sent = await fetch(`${server.url}/v1/media`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.token}` },
+      body: new Uint8Array(await photo(24, 24)),
+    });
+    const { id: media } = (await sent.json()) as { id: string };
+    const { seq } = await say(lan, room, { kind: 'image', media });
+    await done(lan, 'DELETE', `/v1/rooms/${room}/messages/${seq}`);
+    return media;
+  }
+
+  it('a picture whose removal fails after its original is deleted is left to the sweeper of uploads', async () => {
+    const { lan, room } = await pair();
+    const id = await recalledPicture(lan, room);
+    const media = server.app.get(MediaService, { strict: false });
+    const remove = jest.spyOn(media, 'remove').mockRejectedValue(new Error('the process ends here'));
+    await sweep(inDays(31)).catch(() => {});
+    remove.mockRestore();
+    const database = server.app.get(DatabaseService, { strict: false });
+    expect(await database.formerMessage.count({ where: { mediaId: id } })).toBe(0);
+    expect(await database.media.findUnique({ where: { id }, select: { attachedAt: true } })).toEqual({
+      attachedAt: null,
+    });
+    await media.removeUnattached(new Date());
+    expect(await database.media.count({ where: { id } })).toBe(0);
+  });
+
+  it('a picture with two originals is detached, although two processes delete them at the same time', async () => {
+    const { lan, room } = await pair();
+    const id = await recalledPicture(lan, room);
+    const { seq } = await say(lan, room, { kind: 'image', media: id });
+    await done(lan, 'DELETE', `/v1/rooms/${room}/messages/${seq}`);
+    const database = server.app.get(DatabaseService, { strict: false });
+    const media = server.app.get(MediaService, { strict: false });
+    const [first, second] = await database.formerMessage.findMany({ where: { mediaId: id } });
+    const forget = async (tx: Tx, { roomId, seq }: { roomId: string; seq: number }) => {
+      await tx.formerMessage.delete({ where: { roomId_seq: { roomId, seq } } });
+      return media.detachUnused(tx, [id]);
+    };
+    let other: Promise<string[]> | undefined;
+    const mine = await database.$transaction(async (tx) => {
+      const detached = await forget(tx, first!);
+      let isDone = false;
+      other = database
+        .$transaction((tx) => forget(tx, second!))
+        .finally(() => {
+          isDone = true;
+        });
+      while (!isDone && (await lockWaits(database)) === 0);
+      return detached;
+    });
+    expect([mine, await other]).toEqual([[], [id]]);
+  });
+
   it.each([
     [
       'an edited message',
@@ -135,6 +200,29 @@ describe('a chat that has ended', () => {
       body: { room, reason: 'scam' },
     });
     expect(others.body.code).toBe('NOT_FOUND');
+  });
+
+  it('an ended room shows the nickname at its end, also of a user who renames or erases the account afterwards', async () => {
+    const { lan, jun, room, name } = await pair();
+    const other = await newPerson(server);
+    const second = await openRoom(server, lan, other);
+    await done(lan, 'PATCH', '/v1/me', { nickname: 'Before' });
+    await done(lan, 'POST', '/v1/blocks', { person: jun.id });
+    await done(lan, 'PATCH', '/v1/me', { nickname: 'After' });
+    expect(name).not.toBe('Before');
+    expect((await ended(jun)).items).toEqual([{ id: room, nickname: 'Before', day: today() }]);
+    await erase(lan);
+    expect((await ended(jun)).items).toEqual([{ id: room, nickname: 'Before', day: today() }]);
+    expect((await ended(other)).items).toEqual([{ id: second, nickname: 'After', day: today() }]);
+  });
+
+  it('a cursor of another list is refused in the words of all lists', async () => {
+    const { token } = await newPerson(server);
+    const { body } = await call(server, 'GET', '/v1/rooms?ended=true&cursor=x', { token });
+    expect(body).toMatchObject({
+      code: 'INVALID_INPUT',
+      errors: [{ path: 'cursor', message: 'is not a cursor of this list' }],
+    });
   });
 
   it('ended rooms come in pages, each once', async () => {
@@ -207,6 +295,60 @@ describe('an erased user', () => {
     });
     expect(barred.status).toBeLessThan(300);
     expect((await begin()).body.code).toBe('ACCOUNT_BANNED');
+  });
+
+  it('a report names the erased user at all their messages, not only at the newest', async () => {
+    const { lan, jun, room, name } = await pair();
+    await say(jun, room, { text: 'hello' });
+    for (let n = 1; n <= 25; n++) await say(lan, room, { text: `threat ${n}` });
+    await erase(lan);
+    await report(jun, { room });
+    const messages = (await evidenceAbout(lan.id)).messages as { from: object }[];
+    expect(messages.map(({ from }) => from)).toEqual([
+      expect.objectContaining({ id: jun.id }),
+      ...Array.from({ length: 25 }, () => ({ id: lan.id, name })),
+    ]);
+  });
+
+  it('an erased user can be banned or suspended, and no other sanction is recorded', async () => {
+    const { lan, jun, room } = await pair();
+    await say(lan, room, { text: 'a threat' });
+    await erase(lan);
+    await report(jun, { room });
+    const audited = () =>
+      server.app.get(DatabaseService, { strict: false }).audit.count({
+        where: { personId: lan.id, action: { in: ['mute', 'warn', 'hide'] } },
+      });
+    const mute = { kind: 'mute', until: inDays(1), reason: 'x' };
+    const refused = await as(server, moderator).post(`/v1/moderation/people/${lan.id}/sanctions`, mute);
+    expect([refused.status, refused.body.code]).toEqual([400, 'INVALID_INPUT']);
+    const id = await caseAbout(server, moderator, lan.id);
+    await as(server, moderator).post(`/v1/moderation/cases/${id}/claim`);
+    const decide = (body: object) => as(server, moderator).post(`/v1/moderation/cases/${id}/decide`, body);
+    expect((await decide({ decision: 'warn', reason: 'x' })).body.code).toBe('INVALID_INPUT');
+    expect(await audited()).toBe(0);
+    expect((await decide({ decision: 'suspend', until: inDays(1), reason: 'x' })).status).toBe(200);
+  });
+
+  it('enough reports make the case of an erased user urgent, and hide nothing', async () => {
+    const [lan, jun] = [await newPerson(server), await settled(server)];
+    const room = await openRoom(server, lan, jun);
+    await say(lan, room, { text: 'a threat' });
+    await erase(lan);
+    await report(jun, { room });
+    const id = await caseAbout(server, moderator, lan.id);
+    const { body } = await as(server, moderator).get(`/v1/moderation/cases/${id}`);
+    expect(body.case.severity).toBe(4);
+    const database = server.app.get(DatabaseService, { strict: false });
+    expect(await database.audit.count({ where: { personId: lan.id, action: 'hide' } })).toBe(0);
+  });
+
+  it('a report looks the subject up once', async () => {
+    const { lan, jun } = await pair();
+    const lookUp = jest.spyOn(server.app.get(PeopleStore, { strict: false }), 'nicknameOf');
+    await report(jun, { person: lan.id });
+    expect(lookUp).toHaveBeenCalledTimes(1);
+    lookUp.mockRestore();
   });
 
   it('a user without a chat leaves no tombstone', async () => {

@@ -173,9 +173,12 @@ export class MediaService {
     return presentMedia(row, this.moderatorKey, new Date());
   }
 
-  /** Removes those of some files that no message shows any more; evidence of a report stays. */
-  async removeUnused(ids: string[]): Promise<void> {
-    if (ids.length > 0) await this.remove(await this.store.unused(ids));
+  /**
+   * Detaches those of some files that nothing shows any more, in the caller's transaction; the sweeper removes them, except evidence,
+   * unless `remove` is called after the commit. @returns them
+   */
+  async detachUnused(tx: Tx, ids: string[]): Promise<string[]> {
+    return ids.length > 0 ? this.store.detachUnused(tx, ids) : [];
   }
 
   /** Keeps files that are evidence, also when their messages are recalled. */

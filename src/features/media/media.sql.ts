@@ -28,12 +28,22 @@ export const selectVisibleMedia = (id: string) => Prisma.sql`
 /** Selects a file for moderators, also one that no user sees any more. */
 export const selectMedia = (id: string) => Prisma.sql`SELECT ${columns} FROM media WHERE id = ${id}::uuid`;
 
-/** Selects those of some files that no message shows or has shown lately. */
-export const selectUnusedMedia = (ids: string[]) => Prisma.sql`
-  SELECT id::text FROM media
-   WHERE id = ANY (${ids}::uuid[])
-     AND NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
-     AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)`;
+/** Holds for a file that no message (chat) shows or has shown lately, and no profile (photos). */
+const isUnused = Prisma.sql`
+  NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
+     AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
+     AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = media.id)
+     AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = media.id)`;
+
+/** Locks files until the transaction ends. */
+export const lockMedia = (ids: string[]) => Prisma.sql`
+  SELECT id::text FROM media WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+
+/** Detaches those of some files that nothing shows any more; as old as can be, so that the next round of removal takes them. */
+export const detachUnusedMedia = (ids: string[]) => Prisma.sql`
+  UPDATE media SET attached_at = NULL, created_at = 'epoch'
+   WHERE id = ANY (${ids}::uuid[]) AND ${isUnused}
+  RETURNING id::text`;
 
 /** Attaches a file. @param since older uploads may be about to be removed, unless they are attached already */
 export const attachMedia = (ownerId: string, id: string, kind: MediaKind, since: Date, now: Date) => Prisma.sql`
@@ -46,11 +56,7 @@ export const attachMedia = (ownerId: string, id: string, kind: MediaKind, since:
 export const selectKnownIds = (ids: string[]) => Prisma.sql`
   SELECT id::text FROM media WHERE id = ANY (${ids}::uuid[])`;
 
-/** Releases evidence. @returns the ids of the files that no message (chat) and no profile (photos) shows */
+/** Releases evidence. @returns the ids of the files that nothing shows any more */
 export const releaseMedia = (ids: string[]) => Prisma.sql`
   WITH released AS (UPDATE media SET held = false WHERE id = ANY (${ids}::uuid[]) RETURNING id)
-  SELECT id::text FROM released
-   WHERE NOT EXISTS (SELECT FROM messages m WHERE m.media_id = released.id)
-     AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = released.id)
-     AND NOT EXISTS (SELECT FROM photos ph WHERE ph.media_id = released.id)
-     AND NOT EXISTS (SELECT FROM clips cl WHERE cl.media_id = released.id)`;
+  SELECT id::text FROM released AS media WHERE ${isUnused}`;

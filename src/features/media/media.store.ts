@@ -25,12 +25,6 @@ export class MediaStore {
     return row;
   }
 
-  /** Returns those of some files that no message shows or has shown lately. */
-  async unused(ids: string[]): Promise<string[]> {
-    const rows = await this.database.$queryRaw<{ id: string }[]>(sql.selectUnusedMedia(ids));
-    return rows.map(({ id }) => id);
-  }
-
   /** Attaches a file. @returns undefined when the user has no such upload of that kind, or it is older than `since` and was never attached */
   async attach(
     tx: Tx | undefined,
@@ -47,6 +41,14 @@ export class MediaStore {
     // as old as can be: the next round of removal takes them
     const detached = { attachedAt: null, createdAt: new Date(0) };
     await tx.media.updateMany({ where: { id: { in: ids }, ownerId }, data: detached });
+  }
+
+  /** Detaches those of some files that nothing shows any more. @returns them */
+  async detachUnused(tx: Tx, ids: string[]): Promise<string[]> {
+    // another transaction that takes the last use but one away is waited for, and then seen by the second statement
+    await tx.$queryRaw(sql.lockMedia(ids));
+    const rows = await tx.$queryRaw<{ id: string }[]>(sql.detachUnusedMedia(ids));
+    return rows.map(({ id }) => id);
   }
 
   /** Returns uploads from before a moment that are not attached and no evidence, the oldest first. */

@@ -87,7 +87,7 @@ export class SanctionsService {
 
   /**
    * Imposes a sanction everywhere, in the caller's transaction; call publishImposed after its commit. Of an erased user only the
-   * identifiers are barred.
+   * identifiers are barred. @throws INVALID_INPUT for another sanction than a ban or suspension of an erased user
    */
   async impose(
     tx: Tx,
@@ -107,11 +107,19 @@ export class SanctionsService {
       caseId,
       at: now,
     };
-    if (await this.store.hasAccount(tx, personId)) await this.store.insert(tx, sanction);
-    if (kind === 'ban' || kind === 'suspend') await this.banEvasion.insertBars(tx, personId, sanction);
+    const isBarring = kind === 'ban' || kind === 'suspend';
+    const hasAccount = await this.hasAccount(tx, personId);
+    if (!hasAccount && !isBarring) fail('INVALID_INPUT', 'A deleted account can only be banned or suspended');
+    if (hasAccount) await this.store.insert(tx, sanction);
+    if (isBarring) await this.banEvasion.insertBars(tx, personId, sanction);
     const after = { sanction: sanction.id, reason, until };
     await this.audit.record(tx, { at: now, actorId, action: kind, personId, caseId, why, after });
     return sanction;
+  }
+
+  /** Returns whether a user has an account, which is not erased. */
+  hasAccount(tx: Tx, personId: string): Promise<boolean> {
+    return this.store.hasAccount(tx, personId);
   }
 
   /** Notifies a user of a sanction, after its commit, and closes the connections of a banned or suspended user, in all processes. */

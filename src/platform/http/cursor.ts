@@ -1,5 +1,6 @@
 // Cursors of paged lists: the position of the last item of a page as a text that is opaque to clients.
 import { z } from 'zod';
+import { fail } from '../errors/coded-error.js';
 
 export interface CursorCodec<Position> {
   encode(position: Position): string;
@@ -43,6 +44,19 @@ function jsonArray(text: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Returns the position of a cursor that a client sent; undefined without one. @throws INVALID_INPUT when `decode` does not know it */
+export function readCursor<Position>(
+  cursor: string | undefined,
+  decode: (cursor: string) => Position | undefined,
+): Position | undefined {
+  return cursor === undefined ? undefined : (decode(cursor) ?? refuseCursor('is not a cursor of this list'));
+}
+
+/** @throws INVALID_INPUT */
+export function refuseCursor(message: string): never {
+  return fail('INVALID_INPUT', undefined, [{ path: 'cursor', message }]);
 }
 
 /** The fields of a position in a list that is ordered by time and id. */

@@ -73,6 +73,8 @@ export const rateLimits = {
   guest: { points: 120, seconds: 60 },
   /** lines of one telnet client, whatever they are */
   line: { points: 600, seconds: 60, isLocal: true },
+  /** pins and unpins of rooms; their times are kept for two hours */
+  pin: { points: 120, seconds: hour },
   report: { points: 20, seconds: hour },
   appeal: { points: 10, seconds: day },
   /** a near-identical text to one more user who has not replied, once that is suspicious */

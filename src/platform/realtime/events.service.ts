@@ -26,7 +26,7 @@ export interface DomainEvents {
   roomMuted: { person: string };
   roomClosed: { room: string };
   recalled: { room: string };
-  /** A message or an update was refused when it was to be written. */
+  /** A message or an update passed the filter, and was refused afterwards. */
   unsaid: { room: string; from: string; text: string };
 }
 

@@ -86,6 +86,8 @@ export function useInbox(requests = false) {
   const rest = useRest();
   return useInfiniteQuery({
     queryKey: requests ? keys.requests : keys.rooms,
+    // the cursors are valid for an hour
+    refetchInterval: 1_800_000,
     queryFn: async ({ pageParam: cursor }) => {
       const query = { limit: 50, requests: String(requests), ...(cursor && { cursor }) };
       return (await rest.GET('/v1/rooms', { params: { query } })).data!;

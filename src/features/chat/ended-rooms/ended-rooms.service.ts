@@ -1,15 +1,13 @@
-// Rooms that have ended: a user sees the nickname of the other and the day, and can report the other. The messages are hidden.
+// Rooms that have ended: a user sees the nickname that the other had then and the day, and can report the other. The messages are hidden.
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
-import { fail } from '../../../platform/errors/coded-error.js';
-import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+import { decodeCursor, encodeCursor, readCursor } from '../../../platform/http/cursor.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
+import { OriginalsService } from '../evidence/originals.service.js';
 import type { EndedRoomsSchema, InboxQuery } from '../rooms/rooms.schemas.js';
 import { FormerMembersStore } from './former-members.store.js';
-
-const dayMs = 86_400_000;
 
 /** An erased user, as sealed. */
 interface FormerMember {
@@ -22,8 +20,9 @@ export class EndedRoomsService {
   private readonly erased: ErasedIdentity;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET' | 'ORIGINALS_DAYS'>,
+    @Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>,
     private readonly store: FormerMembersStore,
+    private readonly originals: OriginalsService,
   ) {
     this.erased = new ErasedIdentity(config.AUTH_SECRET);
   }
@@ -34,10 +33,8 @@ export class EndedRoomsService {
     { cursor, limit }: z.output<typeof InboxQuery>,
     now = new Date(),
   ): Promise<z.input<typeof EndedRoomsSchema>> {
-    const after = cursor === undefined ? undefined : decodeCursor(cursor);
-    if (cursor !== undefined && !after)
-      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not one of ours' }]);
-    const rows = await this.store.ended(personId, this.since(now), after, limit + 1);
+    const after = readCursor(cursor, decodeCursor);
+    const rows = await this.store.ended(personId, this.originals.expiredBefore(now), after, limit + 1);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     const items = page.map(({ id, at, nickname, content }) => ({
@@ -55,16 +52,17 @@ export class EndedRoomsService {
   }
 
   /** Keeps a user in their rooms before the erasure, in its transaction. @returns whether there are any */
-  async keepMember(tx: Tx, personId: string, name: string, now: Date): Promise<boolean> {
-    const content = this.erased.seal({ id: personId, name } satisfies FormerMember);
-    return (await this.store.keep(tx, personId, this.erased.hashOf(personId), content, this.since(now), now)) > 0;
+  async keepMember(tx: Tx, personId: string, now: Date): Promise<boolean> {
+    const rooms = await this.store.recent(tx, personId, this.originals.expiredBefore(now));
+    const kept = rooms.map(({ room, name }) => ({
+      room,
+      content: this.erased.seal({ id: personId, name } satisfies FormerMember),
+    }));
+    if (kept.length > 0) await this.store.keep(tx, kept, this.erased.hashOf(personId), now);
+    return kept.length > 0;
   }
 
   private open(content: string | null): FormerMember | undefined {
     return content === null ? undefined : this.erased.open<FormerMember>(content);
-  }
-
-  private since(now: Date): Date {
-    return new Date(now.getTime() - this.config.ORIGINALS_DAYS * dayMs);
   }
 }

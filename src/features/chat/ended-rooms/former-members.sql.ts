@@ -1,33 +1,39 @@
 // Erased users in the rooms that had not ended long before.
 import { Prisma } from '../../../generated/prisma/client.js';
 
-/** Keeps an erased user in the rooms of members that have another member. @param since rooms that ended before are left out */
-export const keepMemberships = (
-  personId: string,
-  hash: Uint8Array,
-  content: string,
-  since: Date,
-  now: Date,
-) => Prisma.sql`
-  INSERT INTO former_members (room_id, person_hash, content, erased_at)
-  SELECT r.id, ${hash}, ${content}, ${now}
+/** Selects a user's rooms with another member, except those that ended before a moment, with the nickname of the user at the end. */
+export const selectRecentRooms = (personId: string, since: Date) => Prisma.sql`
+  SELECT r.id::text AS room, CASE WHEN r.closed_at IS NULL THEN coalesce(p.nickname, '') ELSE coalesce(mine.last_name, '') END AS name
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.kind <> 'lobby' AND coalesce(r.closed_at > ${since}, true)
+    LEFT JOIN profiles p ON p.person_id = mine.person_id
    WHERE mine.person_id = ${personId}::uuid
      AND EXISTS (SELECT FROM members o WHERE o.room_id = r.id AND o.person_id <> ${personId}::uuid)`;
 
-/** Selects a page of a user's rooms that have ended, the last first. The other member is a user, or an erased one. */
+/** Keeps an erased user in rooms. */
+export const keepMemberships = (
+  kept: readonly { room: string; content: string }[],
+  hash: Uint8Array,
+  now: Date,
+) => Prisma.sql`
+  INSERT INTO former_members (room_id, person_hash, content, erased_at)
+  SELECT room_id, ${hash}, content, ${now}
+    FROM unnest(${kept.map(({ room }) => room)}::uuid[], ${kept.map(({ content }) => content)}::text[]) AS kept (room_id, content)`;
+
+/**
+ * Selects a page of a user's rooms that have ended, the last first. The other member is a user, or an erased one. The nickname is that of
+ * the end: the viewer does not learn of a later one.
+ */
 export const selectEnded = (
   viewerId: string,
   since: Date,
   after: { at: Date; id: string } | undefined,
   limit: number,
 ) => Prisma.sql`
-  SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+  SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content
     FROM members mine
-    JOIN rooms r ON r.id = mine.room_id AND r.closed_at > ${since}
+    JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NOT NULL AND r.closed_at > ${since}
     LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
-    LEFT JOIN profiles p ON p.person_id = o.person_id
     LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
    WHERE mine.person_id = ${viewerId}::uuid
      ${after ? Prisma.sql`AND (r.closed_at, r.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : Prisma.empty}

@@ -16,9 +16,14 @@ export interface EndedRoomRow {
 export class FormerMembersStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Keeps a user in the rooms that have another member and ended after `since`, or have not ended. @returns in how many */
-  async keep(tx: Tx, personId: string, hash: Uint8Array, content: string, since: Date, now: Date): Promise<number> {
-    return tx.$executeRaw(sql.keepMemberships(personId, hash, content, since, now));
+  /** Returns a user's rooms that have another member and ended after `since`, or have not ended, with the user's nickname there. */
+  recent(tx: Tx, personId: string, since: Date): Promise<{ room: string; name: string }[]> {
+    return tx.$queryRaw<{ room: string; name: string }[]>(sql.selectRecentRooms(personId, since));
+  }
+
+  /** Keeps a user, as sealed for each of the rooms. */
+  async keep(tx: Tx, rooms: readonly { room: string; content: string }[], hash: Uint8Array, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.keepMemberships(rooms, hash, now));
   }
 
   ended(viewerId: string, since: Date, after: CursorPosition | undefined, limit: number): Promise<EndedRoomRow[]> {

@@ -51,7 +51,7 @@ export class ChatErasureService {
     const name = await this.store.nicknameOf(tx, personId);
     const erased = await this.store.messagesToErase(tx, personId);
     const hasOriginals = await this.originals.sealAll(tx, personId, now);
-    const hasRooms = await this.endedRooms.keepMember(tx, personId, name, now);
+    const hasRooms = await this.endedRooms.keepMember(tx, personId, now);
     if (hasOriginals || hasRooms) await this.tombstones.create(tx, personId, name, now);
     await this.store.erase(tx, personId, now);
     return () => {

@@ -1,5 +1,6 @@
 // The rooms and messages of deleted accounts. Reads people (feature accounts), matches and blocks (feature swipes).
 import { Prisma } from '../../../generated/prisma/client.js';
+import { keepLastNames } from '../ended-rooms/last-names.fragment.js';
 import { isShown, updateKindList } from '../messages/messages.fragment.js';
 import { roomsOf } from './chat-erasure.fragment.js';
 
@@ -9,8 +10,10 @@ export const suspendRooms = (personId: string, now: Date) => Prisma.sql`
     SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id AND r.closed_at IS NULL AND r.kind <> 'lobby'
      WHERE m.person_id = ${personId}::uuid
      ORDER BY r.id FOR NO KEY UPDATE OF r
-  )
-  UPDATE rooms r SET closed_at = ${now}, left_by = ${personId}::uuid FROM mine WHERE r.id = mine.id RETURNING r.id::text`;
+  ), closed AS (
+    UPDATE rooms r SET closed_at = ${now}, left_by = ${personId}::uuid FROM mine WHERE r.id = mine.id RETURNING r.id
+  ), named AS (${keepLastNames})
+  SELECT id::text FROM closed`;
 
 /**
  * Opens the rooms again that were closed because this user deleted their account. A room whose other member has done the same stays

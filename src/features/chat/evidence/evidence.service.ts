@@ -50,11 +50,12 @@ export class EvidenceService {
     const originals = await this.originals.of(
       shared,
       rows.map(({ seq }) => seq),
+      subjectId,
     );
-    const erased = new Set(ofErased);
     const messages = rows.map((row) => {
-      const sender = erased.has(row.seq) ? { ...row, senderId: subjectId } : row;
-      return evidenceOf(sender, originals.get(row.seq) ?? []);
+      const before = originals.get(row.seq) ?? [];
+      const isOfSubject = before.some(({ isOfErasedSubject }) => isOfErasedSubject);
+      return evidenceOf(isOfSubject ? { ...row, senderId: subjectId } : row, before);
     });
     return { room: shared, messages };
   }

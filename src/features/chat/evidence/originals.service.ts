@@ -2,7 +2,7 @@
 // sealed. All are deleted after ORIGINALS_DAYS.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
-import type { Tx } from '../../../platform/database/database.service.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { MediaService } from '../../media/media.service.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
 import { FormerMembersStore } from '../ended-rooms/former-members.store.js';
@@ -21,6 +21,7 @@ export class OriginalsService {
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'AUTH_SECRET' | 'ORIGINALS_DAYS'>,
+    private readonly database: DatabaseService,
     private readonly store: OriginalsStore,
     private readonly formerMembers: FormerMembersStore,
     private readonly media: MediaService,
@@ -28,10 +29,10 @@ export class OriginalsService {
     this.erased = new ErasedIdentity(config.AUTH_SECRET);
   }
 
-  /** Returns the originals of some messages of a room, the oldest of each first. */
-  async of(room: string, seqs: readonly number[]): Promise<Map<number, Original[]>> {
+  /** Returns the originals of some messages of a room, the oldest of each first. Those of an erased subject are marked. */
+  async of(room: string, seqs: readonly number[], subjectId: string): Promise<Map<number, Original[]>> {
     const originals = new Map<number, Original[]>();
-    for (const { isSealed, ...row } of await this.store.of(room, seqs)) {
+    for (const { isSealed, ...row } of await this.store.of(room, seqs, this.erased.hashOf(subjectId))) {
       const opened = isSealed ? this.erased.open<{ text: string; name: string }>(row.text) : {};
       if (opened) originals.set(row.messageSeq, [...(originals.get(row.messageSeq) ?? []), { ...row, ...opened }]);
     }
@@ -71,8 +72,11 @@ export class OriginalsService {
     const before = this.expiredBefore(now);
     await this.formerMembers.deleteExpired(before);
     for (let found = batchSize; found === batchSize; ) {
-      const { count, media } = await this.store.deleteExpired(before, batchSize);
-      await this.media.removeUnused(media);
+      const { count, unused } = await this.database.$transaction(async (tx) => {
+        const { count, media } = await this.store.deleteExpired(tx, before, batchSize);
+        return { count, unused: await this.media.detachUnused(tx, media) };
+      });
+      await this.media.remove(unused);
       found = count;
     }
   }

@@ -3,9 +3,10 @@ import { Prisma } from '../../../generated/prisma/client.js';
 import { isShown, lastEditOf } from '../messages/messages.fragment.js';
 import { storedId } from '../rooms/room-id.js';
 
-/** Selects the originals of some messages, in their order. */
-export const selectOriginals = (room: string, seqs: readonly number[]) => Prisma.sql`
-  SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed", v.at,
+/** Selects the originals of some messages, in their order. @param subjectHash of the user whose messages are marked once they are erased */
+export const selectOriginals = (room: string, seqs: readonly number[], subjectHash: Uint8Array) => Prisma.sql`
+  SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed",
+         coalesce(f.author_hash = ${subjectHash}, false) AS "isOfErasedSubject", v.at,
          CASE WHEN f.media_id IS NOT NULL THEN
            (SELECT json_build_object('id', x.id, 'kind', x.kind, 'type', x.type, 'bytes', x.bytes, 'width', x.width, 'height', x.height,
                                      'durationMs', x.duration_ms) FROM media x WHERE x.id = f.media_id)

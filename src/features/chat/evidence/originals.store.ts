@@ -12,6 +12,8 @@ export interface OriginalRow {
   messageSeq: number;
   text: string;
   isSealed: boolean;
+  /** True if it is of the user who is asked about, and that user is erased. */
+  isOfErasedSubject: boolean;
   at: Date;
   media: MediaRow | null;
 }
@@ -27,8 +29,8 @@ export interface UnsealedRow {
 export class OriginalsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  of(room: string, seqs: readonly number[]): Promise<OriginalRow[]> {
-    return this.database.$queryRaw<OriginalRow[]>(sql.selectOriginals(room, seqs));
+  of(room: string, seqs: readonly number[], subjectHash: Uint8Array): Promise<OriginalRow[]> {
+    return this.database.$queryRaw<OriginalRow[]>(sql.selectOriginals(room, seqs, subjectHash));
   }
 
   async seqsOfErased(room: string, authorHash: Uint8Array, limit: number): Promise<number[]> {
@@ -49,8 +51,8 @@ export class OriginalsStore {
   }
 
   /** Deletes originals from before a moment. @returns how many, and their files */
-  async deleteExpired(before: Date, limit: number): Promise<{ count: number; media: string[] }> {
-    const rows = await this.database.$queryRaw<{ media: string | null }[]>(sql.deleteExpired(before, limit));
+  async deleteExpired(tx: Tx, before: Date, limit: number): Promise<{ count: number; media: string[] }> {
+    const rows = await tx.$queryRaw<{ media: string | null }[]>(sql.deleteExpired(before, limit));
     return { count: rows.length, media: rows.flatMap(({ media }) => media ?? []) };
   }
 }

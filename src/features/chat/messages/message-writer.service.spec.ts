@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { EventsService } from '../../../platform/realtime/events.service.js';
+import { type DomainEvents, EventsService } from '../../../platform/realtime/events.service.js';
 import { type Connection, HubService } from '../../../platform/realtime/hub.service.js';
 import { RedisService } from '../../../platform/realtime/redis.service.js';
 import { RelayService } from '../../../platform/realtime/relay.service.js';
@@ -57,12 +57,11 @@ function setUp() {
   };
   feed.follow(listener, tea);
   feed.begin(tea, 0);
-  return {
-    store,
-    hub,
-    log,
-    writer: new MessageWriterService(store as unknown as MessageWriterStore, feed, noMedia, new EventsService()),
-  };
+  const events = new EventsService();
+  const unsaid: DomainEvents['unsaid'][] = [];
+  events.on('unsaid', async (event) => void unsaid.push(event));
+  const writer = new MessageWriterService(store as unknown as MessageWriterStore, feed, noMedia, events);
+  return { store, hub, log, unsaid, writer };
 }
 
 /** A promise and the function that resolves it. */
@@ -124,7 +123,7 @@ describe('the message writer', () => {
   });
 
   it('a message beyond the bound is refused, and accepted once the others are answered', async () => {
-    const { store, writer } = setUp();
+    const { store, writer, unsaid } = setUp();
     const slow = gate();
     store.write = async (batch) => {
       await slow.opened;
@@ -132,6 +131,7 @@ describe('the message writer', () => {
     };
     const waiting = Array.from({ length: mostWaiting }, (_, n) => writer.write(say(n % 2 ? tea : garden, String(n))));
     await expect(writer.write(say(garden, 'one more'))).rejects.toMatchObject({ code: 'BUSY' });
+    expect(unsaid).toEqual([{ room: garden, from: 'lan', text: 'one more' }]);
     slow.open();
     await Promise.all(waiting);
     expect(await writer.write(say(garden, 'one more'))).toEqual({ seq: mostWaiting / 2 + 1, at, repeated: false });

@@ -65,9 +65,23 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   }
 
   private async submit(entry: Entry): Promise<WrittenMessage> {
-    const { refusal, seq, at, repeated } = await this.shardOf(entry.room).submit(entry);
+    const { refusal, seq, at, repeated } = await this.commit(entry);
     if (refusal) throw new CodedError(refusal);
     return { seq, at, repeated };
+  }
+
+  private async commit(entry: Entry): Promise<WriteOutcome> {
+    try {
+      return await this.shardOf(entry.room).submit(entry);
+    } catch (error) {
+      // without an answer of the database the message may be committed
+      if (error instanceof CodedError && error.code === 'BUSY') this.emitUnsaid(entry);
+      throw error;
+    }
+  }
+
+  private emitUnsaid({ room, sender: from, text }: Entry): void {
+    this.events.emit('unsaid', { room, from, text });
   }
 
   private shardOf(room: string): GroupCommit<Entry, WriteOutcome> {
@@ -101,8 +115,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
       // in the order of their seq, since those of one room stand in the order of arrival
       this.roomFeed.publish(fresh.map(({ entry, outcome }) => this.messageOf(entry, outcome)));
       for (const { entry, outcome } of fresh) this.emit(entry, outcome);
-      for (const [place, { room, sender: from, text }] of entries.entries())
-        if (outcomes[place]!.refusal) this.events.emit('unsaid', { room, from, text });
+      for (const [place, entry] of entries.entries()) if (outcomes[place]!.refusal) this.emitUnsaid(entry);
     } catch (error) {
       this.log.error({ err: error }, 'committed messages were not published');
     }

@@ -2,8 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
+import { EventsService } from '../../../platform/realtime/events.service.js';
 import { isInvisible } from '../../../platform/text/visible-text.js';
 import { MediaService } from '../../media/media.service.js';
+import type { MediaKind } from '../../media/media.types.js';
 import { findSticker } from '../../media/stickers/stickers.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
 import { FirstMessageFilterService } from './first-message-filter.service.js';
@@ -26,6 +28,7 @@ export class MessagesService {
     private readonly media: MediaService,
     private readonly activeSanctions: ActiveSanctionsService,
     private readonly rateLimits: RateLimitsService,
+    private readonly events: EventsService,
   ) {}
 
   /** @throws TOO_MANY, MUTED, INVALID_INPUT, NOT_FOUND (also for a file of another user), and what MessageWriterService.write throws */
@@ -37,8 +40,10 @@ export class MessagesService {
     if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'This sticker does not exist');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);
-    const attached = media && rules.file ? await this.media.attach(sender, media, rules.file) : undefined;
     const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
+    // after the filter: a file of a refused message is not attached, and removed with other uploads
+    const attached =
+      media && rules.file ? await this.attach(sender, media, rules.file, { room, text: admitted }) : undefined;
     return this.messageWriter.write({ ...message, text: admitted, sender, media: attached });
   }
 
@@ -52,6 +57,16 @@ export class MessagesService {
     if (kind !== 'recall') await this.activeSanctions.requireVoice(personId);
     const text = kind === 'edit' ? await this.firstMessageFilter.admit(personId, room, update.text) : update.text;
     return this.messageWriter.update({ ...update, text, sender: personId });
+  }
+
+  /** Attaches a file to an admitted message, which does not count as said when there is no such file. @throws NOT_FOUND */
+  private async attach(from: string, media: string, kind: MediaKind, { room, text }: { room: string; text: string }) {
+    try {
+      return await this.media.attach(from, media, kind);
+    } catch (error) {
+      this.events.emit('unsaid', { room, from, text });
+      throw error;
+    }
   }
 
   /** Takes no more messages, and resolves when all that were taken are answered. */

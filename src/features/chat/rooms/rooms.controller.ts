@@ -28,7 +28,7 @@ export class RoomsController {
   @ApiOperation({
     summary: 'List my rooms with the newest message and unread count',
     description:
-      'With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the other user, and the day (UTC) on which it ended. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).',
+      'With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the nickname that the other user had when it ended (empty if unknown), and the day (UTC) of the end. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).',
   })
   @ApiOkResponse({ standardSchema: InboxSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
@@ -37,7 +37,7 @@ export class RoomsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Mute or pin a room' })
+  @ApiOperation({ summary: 'Mute or pin a room', description: 'A user can change pins 120 times an hour.' })
   @ApiOkResponse({ standardSchema: RoomChoices })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   change(

@@ -46,7 +46,8 @@ export const OpenRoomSchema = z
 
 export const InboxQuery = z.strictObject({
   cursor: z.string().max(200).optional().meta({
-    description: '`nextCursor` of the previous page. All pages have the order of the first, so no room is skipped',
+    description:
+      '`nextCursor` of the previous page. All pages have the order of the first, so no room is skipped or repeated. It is valid for an hour after the first page, then INVALID_INPUT: read the first page again. For the rooms that have ended it does not expire',
   }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   requests: z
@@ -70,7 +71,7 @@ export const InboxSchema = z
 const EndedRoomSchema = z
   .object({
     id: z.uuid().meta({ example: exampleRoomId }),
-    nickname: z.string().meta({ description: 'Nickname of the other user', example: 'Lan' }),
+    nickname: z.string().meta({ description: 'Nickname of the other user when the room ended', example: 'Lan' }),
     day: z.iso.date().meta({ description: 'When the room ended (UTC)' }),
   })
   .meta({ id: 'EndedRoom' });

@@ -11,7 +11,7 @@ import type { HistoryQuery, HistorySchema } from '../messages/messages.schemas.j
 import { MessagesStore } from '../messages/messages.store.js';
 import type { MessageRow } from '../messages/messages.types.js';
 import { RoomPresenceService } from '../presence/room-presence.service.js';
-import { decodeInboxCursor, encodeInboxCursor } from './inbox-cursor.js';
+import { encodeInboxCursor, readInboxCursor } from './inbox-cursor.js';
 import { presentRoom } from './room.presenter.js';
 import { RoomAccessService } from './room-access.service.js';
 import { isLobby } from './room-id.js';
@@ -43,16 +43,14 @@ export class RoomsService {
     private readonly media: MediaService,
   ) {}
 
-  /** Returns a page of a user's rooms. @throws INVALID_INPUT for a cursor of another endpoint */
+  /** Returns a page of a user's rooms. @throws INVALID_INPUT for a cursor of another endpoint, or one that has expired */
   async inbox(
     personId: string,
     query: z.output<typeof InboxQuery>,
     now = new Date(),
   ): Promise<z.input<typeof InboxSchema>> {
     const { cursor, limit, requests } = query;
-    const from = cursor === undefined ? undefined : decodeInboxCursor(cursor);
-    if (cursor !== undefined && !from)
-      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+    const from = readInboxCursor(cursor, now);
     const rows = await this.rooms.inbox(personId, { cursor: from, limit: limit + 1, requests });
     const page = rows.slice(0, limit);
     const [cards, newest] = await Promise.all([

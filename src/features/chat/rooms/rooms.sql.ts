@@ -1,6 +1,7 @@
 // Rooms and their members. Joins profiles and preferences (feature profiles) for the nicknames and for whether a user shows their
 // presence.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { keepLastNames } from '../ended-rooms/last-names.fragment.js';
 import { isShown } from '../messages/messages.fragment.js';
 import { storedId } from './room-id.js';
 import type { InboxPosition } from './rooms.types.js';
@@ -17,7 +18,8 @@ export const insertRooms = (rooms: readonly { id: string; people: readonly strin
 };
 
 export const closeRoom = (roomId: string) => Prisma.sql`
-  UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL`;
+  WITH closed AS (UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL RETURNING id)
+  ${keepLastNames}`;
 
 /** Selects a member of a room, and the other one in it. */
 export const selectMembership = (viewerId: string, roomId: string) => Prisma.sql`
@@ -63,6 +65,9 @@ export const raiseDelivered = (viewerId: string, roomId: string, seq: number) =>
      AND m.delivered_seq < least(${seq}::int, r.last_seq)
   RETURNING m.delivered_seq AS seq`;
 
+/** Longer than a cursor of the inbox is valid: the changes since its first page are known to all its pages. */
+const pinChangesKept = Prisma.sql`interval '2 hours'`;
+
 /** Sets what is given for a user's open room; a row unless they have no such room. */
 export const updateMember = (
   viewerId: string,
@@ -71,7 +76,10 @@ export const updateMember = (
 ) => Prisma.sql`
   UPDATE members m
      SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned),
-         pin_changed_at = CASE WHEN m.pinned IS DISTINCT FROM coalesce(${pinned ?? null}::boolean, m.pinned) THEN now() ELSE m.pin_changed_at END
+         pin_changes = CASE
+           WHEN m.pinned = coalesce(${pinned ?? null}::boolean, m.pinned) THEN m.pin_changes
+           ELSE ARRAY(SELECT at FROM unnest(m.pin_changes) AS at WHERE at > now() - ${pinChangesKept}) || clock_timestamp()
+         END
     FROM rooms r
    WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
   RETURNING m.muted, m.pinned`;
@@ -91,14 +99,14 @@ export const selectOpenRooms = (viewerId: string) => Prisma.sql`
 
 /**
  * Selects a page of the viewer's open rooms: pinned ones first, then by the latest activity. Unread are messages of others. All pages
- * have the order of the first: a message or a pin that came since moves no room to a page that was read before.
+ * have the order of the first: no message, and no number of changes of a pin, moves a room between pages.
  */
 export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
   WITH ordered AS (
     SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
            ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
-           mine.pinned <> coalesce(mine.pin_changed_at > taken.at, false) AS on_top
-      FROM (SELECT coalesce(${cursor?.asOf.toISOString() ?? null}::timestamptz, statement_timestamp())::timestamptz(3) AS at) taken
+           mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
+      FROM (SELECT coalesce(${cursor?.asOf.toISOString() ?? null}::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
       JOIN members mine ON mine.person_id = ${viewerId}::uuid
       JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
       LEFT JOIN LATERAL (SELECT m.at FROM messages m WHERE m.room_id = r.id AND ${isShown} AND m.at <= taken.at

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { hash32 } from '../../../platform/crypto/stable-hash.js';
 import { fail } from '../../../platform/errors/coded-error.js';
-import { cursorCodec, timeAndId } from '../../../platform/http/cursor.js';
+import { cursorCodec, readCursor, timeAndId } from '../../../platform/http/cursor.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { MediaService } from '../../media/media.service.js';
 import { Seq } from '../chat.schemas.js';
@@ -30,11 +30,8 @@ export class SearchService {
   ): Promise<z.input<typeof FoundSchema>> {
     await this.rateLimits.consume('search', personId);
     const terms = termsSought(q).map((term) => hash32(term));
-    if (terms.length === 0) refuse('q', 'holds no word');
-    const from =
-      cursor === undefined
-        ? undefined
-        : (searchCursor.decode(cursor) ?? refuse('cursor', 'is not a cursor of this search'));
+    if (terms.length === 0) fail('INVALID_INPUT', undefined, [{ path: 'q', message: 'holds no word' }]);
+    const from = readCursor(cursor, searchCursor.decode);
     const rows = await this.store.search(personId, { terms, room, from, limit: limit + 1 });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -43,8 +40,4 @@ export class SearchService {
       ...(last && { nextCursor: searchCursor.encode({ at: last.at, id: last.room, seq: last.seq }) }),
     };
   }
-}
-
-function refuse(path: string, message: string): never {
-  return fail('INVALID_INPUT', undefined, [{ path, message }]);
 }

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { deriveKey } from '../../../platform/crypto/crypto.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
+import { readCursor } from '../../../platform/http/cursor.js';
 import { cellDistanceKm } from '../../location/geography/cell.js';
 import { BANDS, reachOf } from '../../location/geography/distance-band.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
@@ -47,7 +48,7 @@ export class NearbyService {
     now: Date,
   ): Promise<Nearby> {
     const viewer = await this.viewerOf(personId, now);
-    const after = query.cursor === undefined ? undefined : this.position(query.cursor, personId);
+    const after = readCursor(query.cursor, (cursor) => decodeNearbyCursor(cursor, personId, this.key));
     const searching = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
     const found = await this.collect(searching, query.limit + 1, now, after);
     const page = found.slice(0, query.limit);
@@ -72,11 +73,6 @@ export class NearbyService {
 
   private cursor({ band, activeDay, id }: Found, viewerId: string): string {
     return encodeNearbyCursor({ band, day: activeDay, id }, viewerId, this.key);
-  }
-
-  private position(cursor: string, viewerId: string): NearbyPosition {
-    const position = decodeNearbyCursor(cursor, viewerId, this.key);
-    return position ?? fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
   }
 
   /**

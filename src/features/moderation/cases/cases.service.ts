@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
-import { fail } from '../../../platform/errors/coded-error.js';
+import { readCursor } from '../../../platform/http/cursor.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
 import { presentCase } from './case.presenter.js';
@@ -26,9 +26,7 @@ export class CasesService {
   /** Returns a page of the queue, without cases about the moderator. @throws INVALID_INPUT for a cursor of another origin */
   async list(viewerId: string, query: z.output<typeof CasesQuery>, now: Date): Promise<z.output<typeof CaseList>> {
     const { cursor, limit, ...filters } = query;
-    const after = cursor === undefined ? undefined : decodeCaseCursor(cursor);
-    if (cursor !== undefined && !after)
-      fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+    const after = readCursor(cursor, decodeCaseCursor);
     const rows = await this.store.list({ ...filters, viewerId, after, limit: limit + 1, now });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;

@@ -25,13 +25,14 @@ export class AutomaticHidingService {
 
   /**
    * Makes a case urgent and hides its user when the reports reach the threshold. Moderators and admins are never hidden, since users
-   * that they have sanctioned report them; their case becomes urgent all the same.
+   * that they have sanctioned report them; their case becomes urgent all the same. So does that of an erased user, who has nothing to hide.
    * @returns the sanction, to be published after the commit; undefined when nothing was imposed
    */
   async hideIfEnough(tx: Tx, caseId: string, personId: string, now: Date): Promise<Sanction | undefined> {
     const { REPORTS_TO_HIDE: weight, REPORTS_WINDOW_HOURS: windowHours, REPORTS_HIDE_HOURS: hours } = this.config;
     if (!reachesThreshold(await this.store.reporters(tx, caseId), { weight, windowHours }, now)) return undefined;
     await this.store.raiseSeverity(tx, caseId, URGENT_SEVERITY);
+    if (!(await this.sanctions.hasAccount(tx, personId))) return undefined;
     const { role, sanctions } = await this.activeSanctions.fresh(personId);
     if (role !== 'person' || sanctions.some((each) => each.kind === 'hide' && isActive(each, now))) return undefined;
     const request = { actorId: null, caseId, why: 'Enough credible people reported it', now };

@@ -16,7 +16,8 @@ import type { ProfileSnapshotRow, ReportEvidence, ReportSubject } from './report
 
 type Input = z.output<typeof ReportInput>;
 /** `senderId`: the id under which the subject's messages are stored, also of a guest. */
-type ReportedSender = ReportSubject & { senderId: string };
+type ReportedSender = ReportSubject & { senderId: string; isErased: boolean };
+type ReportedUser = ReportSubject & { id: string; isErased: boolean };
 
 @Injectable()
 export class ReportEvidenceService {
@@ -42,14 +43,15 @@ export class ReportEvidenceService {
     if (room === undefined || !isLobby(room)) return fail('NOT_FOUND');
     const who = await this.messages.find(reporterId, room, { id: person, name });
     if (who.id === reporterId) fail('NOT_FOUND');
-    if (!who.guest) return { key: who.id, id: who.id, name: who.name, senderId: who.id };
-    return { key: `name ${nameKey(who.name)}`, id: null, name: who.name, senderId: who.id };
+    if (!who.guest) return { key: who.id, id: who.id, name: who.name, senderId: who.id, isErased: false };
+    return { key: `name ${nameKey(who.name)}`, id: null, name: who.name, senderId: who.id, isErased: false };
   }
 
   /** Returns a user as the subject of a report; undefined when there is no such user. */
-  async findUser(personId: string): Promise<(ReportSubject & { id: string }) | undefined> {
-    const name = (await this.people.nicknameOf(personId)) ?? (await this.tombstones.nameOf(personId));
-    return name === undefined ? undefined : { key: personId, id: personId, name };
+  async findUser(personId: string): Promise<ReportedUser | undefined> {
+    const nickname = await this.people.nicknameOf(personId);
+    const name = nickname ?? (await this.tombstones.nameOf(personId));
+    return name === undefined ? undefined : { key: personId, id: personId, name, isErased: nickname === undefined };
   }
 
   /** Returns the evidence of a report. @throws NOT_FOUND for a room that the reporter and the subject do not share */
@@ -60,7 +62,7 @@ export class ReportEvidenceService {
     now: Date,
   ): Promise<ReportEvidence> {
     const [profile, conversation] = await Promise.all([
-      subject.id && (await this.people.nicknameOf(subject.id)) !== undefined ? this.snapshot(subject.id, now) : null,
+      subject.id && !subject.isErased ? this.snapshot(subject.id, now) : null,
       this.messages.collect(reporterId, subject.senderId, { room, seqs }),
     ]);
     const messages = (conversation?.messages ?? []).map((each) => ({ ...each, marked: seqs.includes(each.seq) }));

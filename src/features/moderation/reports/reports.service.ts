@@ -35,8 +35,8 @@ export class ReportsService {
     now: Date,
   ): Promise<z.output<typeof ReportReceived>> {
     await this.rateLimits.consume('report', reporterId);
-    const { senderId, ...subject } = await this.evidence.findSubject(reporterId, input);
-    const evidence = await this.evidence.collect(reporterId, { ...subject, senderId }, input, now);
+    const subject = await this.evidence.findSubject(reporterId, input);
+    const evidence = await this.evidence.collect(reporterId, subject, input, now);
     const wasAddressed = await this.evidence.wasAddressed(reporterId, subject, now);
     const source = { id: reporterId, wasAddressed, network: networkHashOf(address, this.config.AUTH_SECRET) };
     const id = await this.filing.file(source, subject, evidence);

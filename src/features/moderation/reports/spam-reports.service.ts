@@ -20,7 +20,7 @@ export class SpamReportsService implements OnModuleInit {
   /** Reports a user who has sent much the same message to many users who have not answered. */
   private async report({ person, text, rooms }: DomainEvents['spamSuspected'], now: Date): Promise<void> {
     const subject = await this.evidence.findUser(person);
-    if (!subject) return;
+    if (!subject || subject.isErased) return;
     const note = `Much the same in ${rooms.length} rooms without an answer: ${text}`;
     const profile = await this.evidence.snapshot(person, now);
     const evidence: ReportEvidence = { at: now, reason: 'spam', note, profile, room: null, messages: [] };

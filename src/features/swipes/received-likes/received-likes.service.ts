@@ -3,8 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { deriveKey, seal, unseal } from '../../../platform/crypto/crypto.js';
-import { fail } from '../../../platform/errors/coded-error.js';
-import { type CursorPosition, decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+import { type CursorPosition, decodeCursor, encodeCursor, readCursor } from '../../../platform/http/cursor.js';
 import { BlurredPhotosService } from '../../photos/blurred-photos.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { pageOf } from '../page.js';
@@ -33,7 +32,7 @@ export class ReceivedLikesService {
     personId: string,
     { limit, cursor }: z.output<typeof LikesQuery>,
   ): Promise<z.output<typeof LikesReceived>> {
-    const from = cursor === undefined ? undefined : this.position(cursor, personId);
+    const from = readCursor(cursor, (sealed) => this.position(sealed, personId));
     const blurred = this.config.LIKES_RECEIVED === 'blurred';
     const [count, found, hidden] = await Promise.all([
       this.store.count(personId),
@@ -59,9 +58,8 @@ export class ReceivedLikesService {
     return seal(Buffer.from(encodeCursor(last)), personId, this.cursorKey);
   }
 
-  private position(cursor: string, personId: string): CursorPosition {
-    const position = decodeCursor(unseal(cursor, personId, this.cursorKey)?.toString() ?? '');
-    return position ?? fail('INVALID_INPUT', undefined, [{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  private position(cursor: string, personId: string): CursorPosition | undefined {
+    return decodeCursor(unseal(cursor, personId, this.cursorKey)?.toString() ?? '');
   }
 
   private async blurred(personId: string, limit: number) {

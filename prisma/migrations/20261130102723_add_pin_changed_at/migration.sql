@@ -1,4 +1,0 @@
--- AlterTable
-ALTER TABLE "members" ADD COLUMN     "pin_changed_at" TIMESTAMPTZ(3);
-
-

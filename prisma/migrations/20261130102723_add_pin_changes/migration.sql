@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "members" ADD COLUMN     "pin_changes" TIMESTAMPTZ(6)[];
+
