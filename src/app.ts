@@ -12,6 +12,7 @@ import { ProblemFilter } from './platform/http/problem.filter.js';
 import { registerAccessLog } from './platform/http/setup/access-log.js';
 import { registerBodyParsers } from './platform/http/setup/body-parsers.js';
 import { limitStatementsOfCalls } from './platform/http/setup/call-limits.js';
+import { compressJson } from './platform/http/setup/compression.js';
 import { limitConnectionsPerIp } from './platform/http/setup/connection-limit.js';
 import { allowOrigins } from './platform/http/setup/cors.js';
 import { createFastifyAdapter } from './platform/http/setup/fastify-adapter.js';
@@ -46,6 +47,7 @@ export async function createApp(config: Config, timeouts: Timeouts = defaultTime
   limitStatementsOfCalls(app);
   await app.register(cookie);
   await registerSecurityHeaders(app, config);
+  await compressJson(app);
   limitConnectionsPerIp(app, config);
   handleUpgradeAndExpect(app, '/socket.io/');
   allowOrigins(app, config);
