@@ -11,7 +11,7 @@ import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../platform/realtime/events.service.js';
 import { RoomPresenceService } from '../chat/presence/room-presence.service.js';
-import { isQuiet } from '../profiles/quiet-hours.js';
+import { isQuiet } from '../profiles/clock/quiet-hours.js';
 import { deliveryJob, laneOf } from './delivery-job.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import { NotificationsStore } from './notifications.store.js';

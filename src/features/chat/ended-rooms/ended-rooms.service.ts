@@ -5,6 +5,8 @@ import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { decodeCursor, encodeCursor } from '../../../platform/http/cursor.js';
+import { dateOf } from '../../../platform/time/day.js';
+import { todayOf } from '../../profiles/clock/user-clock.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
 import type { EndedRoomsSchema, InboxQuery } from '../rooms/rooms.schemas.js';
 import { FormerMembersStore } from './former-members.store.js';
@@ -40,10 +42,10 @@ export class EndedRoomsService {
     const rows = await this.store.ended(personId, this.since(now), after, limit + 1);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    const items = page.map(({ id, at, nickname, content }) => ({
+    const items = page.map(({ id, at, nickname, content, ...viewer }) => ({
       id,
       nickname: nickname ?? this.open(content)?.name ?? '',
-      day: at.toISOString().slice(0, 10),
+      day: dateOf(todayOf(viewer, at)),
     }));
     return { items, ...(last && { nextCursor: encodeCursor(last) }) };
   }

@@ -1,5 +1,7 @@
-// Erased users in the rooms that had not ended long before.
+// Erased users in the rooms that had not ended long before. Joins profiles and preferences (profiles) and places (location) for nicknames
+// and the time zone of the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { userZoneColumns } from '../../profiles/clock/user-clock.fragment.js';
 
 /** Keeps an erased user in the rooms of members that have another member. @param since rooms that ended before are left out */
 export const keepMemberships = (
@@ -23,12 +25,15 @@ export const selectEnded = (
   after: { at: Date; id: string } | undefined,
   limit: number,
 ) => Prisma.sql`
-  SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content
+  SELECT r.id::text AS id, coalesce(r.closed_at, r.created_at) AS at, p.nickname, f.content,
+         ${userZoneColumns(Prisma.sql`own`, Prisma.sql`home`)}
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at > ${since}
     LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
     LEFT JOIN profiles p ON p.person_id = o.person_id
     LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+    LEFT JOIN preferences own ON own.person_id = mine.person_id
+    LEFT JOIN places home ON home.person_id = mine.person_id
    WHERE mine.person_id = ${viewerId}::uuid
      ${after ? Prisma.sql`AND (r.closed_at, r.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
    ORDER BY r.closed_at DESC, r.id DESC
