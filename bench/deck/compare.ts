@@ -75,7 +75,7 @@ export class Compared {
       ask(name, ({ viewer }) => querySqlBaseline(client, method, input, viewer));
     this.say(`${this.size.decks} decks over HTTP, ${radiusKm} km`);
     const http = await measure(this.size.decks, warmUp, (n) => deckOf(caller, asked[n % asked.length]!.user));
-    const sql = await ask('recall in SQL', ({ viewer }) => fujin.recall(viewer, input.now));
+    const sql = await ask('recall in SQL', ({ viewer }) => fujin.recall(viewer));
     const memory = await ask('memory', async ({ viewer, swiped }) => queryMemoryBaseline(input, viewer, swiped));
     const scan = await beside('scan', 'scan');
     const postgisWithin = postgis ? await beside('PostGIS within', 'postgisWithin') : null;

@@ -8,7 +8,6 @@ import { readSettings } from '../../src/platform/config/config.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { PreparedStatementsService } from '../../src/platform/database/prepared-statements.service.js';
 import { ReplicasService } from '../../src/platform/database/replicas.service.js';
-import { dayOf } from '../../src/platform/time/day.js';
 import type { CleanUp } from '../support/clean-up.js';
 import { idOf, numberOf } from './dataset.js';
 
@@ -45,15 +44,15 @@ export class Fujin {
   }
 
   /** The users that recall finds, by number; users outside the dataset are left out. */
-  async recall(viewer: ViewerContext, now: Date): Promise<number[]> {
-    const people = await this.store.recall(viewer, { now, day: dayOf(now) });
+  async recall(viewer: ViewerContext): Promise<number[]> {
+    const people = await this.store.recall(viewer);
     return people.map(({ id }) => numberOf(id));
   }
 
   async viewer(id: string, now: Date): Promise<ViewerContext> {
     const answers = await this.store.viewerAnswers(id, now);
     if (!answers) throw new Error('a viewer is not there');
-    return viewerOf(answers, dayOf(now));
+    return viewerOf(answers, now);
   }
 
   async idf(): Promise<InterestIdf> {

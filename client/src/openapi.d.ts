@@ -1050,7 +1050,7 @@ export interface paths {
         };
         /**
          * List my rooms with the newest message and unread count
-         * @description With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the nickname that the other user had when it ended (empty if unknown), and the day (UTC) of the end. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).
+         * @description With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the nickname that the other user had when it ended (empty if unknown), and the day of the end, in my time zone. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).
          */
         get: operations["chat.inbox"];
         put?: never;
@@ -2546,6 +2546,11 @@ export interface components {
             showsPresence: boolean;
             /** @description When notifications are silent; null turns quiet hours off */
             quietHours: components["schemas"]["QuietHours"] | null;
+            /**
+             * @description Name in the IANA time zone database, of my device: by its clock my days begin. Can be changed once in 24 hours. Until it is set, the time zone of my location, or else UTC
+             * @example Asia/Shanghai
+             */
+            timeZone: string;
         };
         QuietHours: {
             /** @example 22:30 */
@@ -2555,7 +2560,10 @@ export interface components {
              * @example 07:00
              */
             to: string;
-            /** @example Asia/Shanghai */
+            /**
+             * @description My time zone, the same as `timeZone`
+             * @example Asia/Shanghai
+             */
             zone: string;
         };
         /** @description My role and active sanctions */
@@ -2655,6 +2663,11 @@ export interface components {
             showsPresence?: boolean;
             /** @description When notifications are silent; null turns quiet hours off */
             quietHours?: components["schemas"]["QuietHours"] | null;
+            /**
+             * @description Name in the IANA time zone database, of my device: by its clock my days begin. Can be changed once in 24 hours. Until it is set, the time zone of my location, or else UTC
+             * @example Asia/Shanghai
+             */
+            timeZone?: string;
         };
         InterestCatalogue: {
             categories: {
@@ -2758,7 +2771,10 @@ export interface components {
                 boosts: number | null;
                 profiles: number | null;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The next midnight in my time zone; later once the zone has changed
+             */
             resetsAt: string;
         };
         SecondFactor: {
@@ -3195,7 +3211,7 @@ export interface components {
                 person: components["schemas"]["PersonCard"];
                 /**
                  * Format: date
-                 * @description Day of the encounter in local solar time; the place and the hour are not shown
+                 * @description Day of the encounter in the time zone of its place; the place and the hour are not shown
                  */
                 day: string;
             }[];
@@ -6486,7 +6502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description TOO_MANY: Too many requests, wait a moment */
+            /** @description DAILY_LIMIT: Daily limit reached; TOO_MANY: Too many requests, wait a moment */
             429: {
                 headers: {
                     [name: string]: unknown;

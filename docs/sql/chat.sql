@@ -8,22 +8,28 @@ SELECT room_id, $1, content, $2
   FROM unnest($3::uuid[], $4::text[]) AS kept (room_id, content);
 
 -- selectEnded, src/features/chat/ended-rooms/former-members.sql.ts
-SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content
+SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content,
+own.time_zone AS "timeZone", home.cell::text AS "homeCell"
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NOT NULL AND r.closed_at > $1
   LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
   LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+  LEFT JOIN preferences own ON own.person_id = mine.person_id
+  LEFT JOIN places home ON home.person_id = mine.person_id
  WHERE mine.person_id = $2::uuid
    AND (r.closed_at, r.id) < ($3::timestamptz, $4::uuid)
  ORDER BY r.closed_at DESC, r.id DESC
  LIMIT $5::int;
 
 -- selectEnded, src/features/chat/ended-rooms/former-members.sql.ts; with after = undefined
-SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content
+SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content,
+own.time_zone AS "timeZone", home.cell::text AS "homeCell"
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NOT NULL AND r.closed_at > $1
   LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
   LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+  LEFT JOIN preferences own ON own.person_id = mine.person_id
+  LEFT JOIN places home ON home.person_id = mine.person_id
  WHERE mine.person_id = $2::uuid
  ORDER BY r.closed_at DESC, r.id DESC
  LIMIT $3::int;
@@ -561,12 +567,15 @@ SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq
        (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
        coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+own.time_zone AS "timeZone", home.cell::text AS "homeCell",
        (SELECT count(*)::int FROM messages m
          WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND m.kind NOT IN ('reaction', 'edit', 'recall')) AS unread
   FROM page
   LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
   LEFT JOIN profiles who ON who.person_id = other.person_id
   LEFT JOIN preferences shown ON shown.person_id = other.person_id
+  LEFT JOIN preferences own ON own.person_id = page.viewer
+  LEFT JOIN places home ON home.person_id = page.viewer
  ORDER BY page.on_top DESC, page.active_at DESC, page.id DESC;
 
 -- selectInbox, src/features/chat/rooms/rooms.sql.ts; with cursor = undefined
@@ -589,23 +598,28 @@ SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq
        (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
        coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+own.time_zone AS "timeZone", home.cell::text AS "homeCell",
        (SELECT count(*)::int FROM messages m
          WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND m.kind NOT IN ('reaction', 'edit', 'recall')) AS unread
   FROM page
   LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
   LEFT JOIN profiles who ON who.person_id = other.person_id
   LEFT JOIN preferences shown ON shown.person_id = other.person_id
+  LEFT JOIN preferences own ON own.person_id = page.viewer
+  LEFT JOIN places home ON home.person_id = page.viewer
  ORDER BY page.on_top DESC, page.active_at DESC, page.id DESC;
 
 -- selectMembership, src/features/chat/rooms/rooms.sql.ts; plan: select_membership
 /* prepared membership */
 SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
        coalesce(pf.shows_presence, true) AS "showsPresence",
-       other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay"
+       other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+pf.time_zone AS "timeZone", home.cell::text AS "homeCell"
   FROM members m
   JOIN rooms r ON r.id = m.room_id
   LEFT JOIN profiles p ON p.person_id = m.person_id
   LEFT JOIN preferences pf ON pf.person_id = m.person_id
+  LEFT JOIN places home ON home.person_id = m.person_id
   LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> m.person_id LIMIT 1) other ON true
   LEFT JOIN profiles who ON who.person_id = other.person_id
   LEFT JOIN preferences op ON op.person_id = other.person_id

@@ -40,9 +40,12 @@ ON CONFLICT (viewer_id) DO UPDATE
 
 -- selectEncounterViewer, src/features/matching/encounters/encounters.sql.ts
 SELECT pf.paused,
-d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed",
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell", pr.day_ends_at AS "dayEndsAt"
   FROM preferences pf
   JOIN people p ON p.id = pf.person_id
+  LEFT JOIN profiles pr USING (person_id)
+  LEFT JOIN places pl USING (person_id)
   LEFT JOIN discovery d USING (person_id)
  WHERE pf.person_id = $1::uuid;
 
@@ -366,16 +369,17 @@ AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.
 );
 
 -- selectViewerAnswers, src/features/matching/recall/viewer-context.sql.ts; plan: answers_of
-SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
-  r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
-  person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
-  (CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,
-  CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS model,
-  s.at AS "sessionAt", s.shown::text[] AS shown, s.ignored::text[] AS ignored, s.times
-FROM people person
-LEFT JOIN profiles p ON p.person_id = person.id
-LEFT JOIN preferences r ON r.person_id = person.id
-LEFT JOIN places pl ON pl.person_id = person.id
-LEFT JOIN learned l ON l.person_id = person.id
-LEFT JOIN sittings s ON s.viewer_id = person.id
-WHERE person.id = $2::uuid;
+  SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
+    r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
+    person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
+    (CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,
+r.time_zone AS "timeZone", pl.cell::text AS "homeCell", p.day_ends_at AS "dayEndsAt",
+    CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS model,
+    s.at AS "sessionAt", s.shown::text[] AS shown, s.ignored::text[] AS ignored, s.times
+  FROM people person
+  LEFT JOIN profiles p ON p.person_id = person.id
+  LEFT JOIN preferences r ON r.person_id = person.id
+  LEFT JOIN places pl ON pl.person_id = person.id
+  LEFT JOIN learned l ON l.person_id = person.id
+  LEFT JOIN sittings s ON s.viewer_id = person.id
+  WHERE person.id = $2::uuid;

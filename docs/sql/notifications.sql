@@ -10,9 +10,12 @@ WITH due AS (
                         ORDER BY digest_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
   RETURNING s.person_id, s.language
 )
-SELECT due.person_id AS person, due.language, pr.active_day < $4::int AS "isAway"
+SELECT due.person_id AS person, due.language, pr.active_day AS "activeDay",
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell"
   FROM due
-  JOIN profiles pr ON pr.person_id = due.person_id;
+  JOIN profiles pr ON pr.person_id = due.person_id
+  LEFT JOIN preferences pf ON pf.person_id = due.person_id
+  LEFT JOIN places pl ON pl.person_id = due.person_id;
 
 -- deleteDevicesBeyond, src/features/notifications/notifications.sql.ts
 DELETE FROM push_subscriptions
@@ -69,12 +72,13 @@ SELECT coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int
    AND NOT EXISTS (SELECT FROM sanctions sn
   WHERE sn.person_id = s.from_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban', 'hide')
     AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > now())))::int AS likes,
-       pr.active_day < $1::int AS "isAway",
-       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone"
+       pr.active_day AS "activeDay", pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo",
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell"
   FROM people p
   JOIN notification_settings s ON s.person_id = p.id AND s.digest <> 'off'
   JOIN profiles pr ON pr.person_id = p.id
   LEFT JOIN preferences pf ON pf.person_id = p.id
+  LEFT JOIN places pl ON pl.person_id = p.id
   LEFT JOIN LATERAL (
 SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
   FROM members mine
@@ -82,7 +86,7 @@ SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
   JOIN messages m ON m.room_id = mine.room_id AND
 m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
  WHERE mine.person_id = p.id AND NOT mine.muted) missed ON true
- WHERE p.id = $2::uuid AND p.erase_at IS NULL;
+ WHERE p.id = $1::uuid AND p.erase_at IS NULL;
 
 -- selectReachable, src/features/notifications/notifications.sql.ts
 SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY($1::uuid[]);
@@ -90,7 +94,8 @@ SELECT DISTINCT person_id AS id FROM push_subscriptions WHERE person_id = ANY($1
 -- selectRecipient, src/features/notifications/notifications.sql.ts
 SELECT coalesce(s.matches, true) AS matches, coalesce(s.messages, true) AS messages, coalesce(s.requests, true) AS requests,
        coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
-       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
+       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo",
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell",
        (SELECT unread FROM (
 SELECT count(*) AS unread, count(DISTINCT m.room_id) AS rooms
   FROM members mine
@@ -103,6 +108,7 @@ m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reac
   FROM people p
   LEFT JOIN notification_settings s ON s.person_id = p.id
   LEFT JOIN preferences pf ON pf.person_id = p.id
+  LEFT JOIN places pl ON pl.person_id = p.id
  WHERE p.id = $1::uuid;
 
 -- selectRoomNews, src/features/notifications/notifications.sql.ts

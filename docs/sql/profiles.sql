@@ -3,8 +3,12 @@
 -- different.
 
 -- markActive, src/features/profiles/discovery.sql.ts
-WITH known AS (UPDATE profiles SET active_day = $1::int WHERE person_id = $2::uuid AND active_day < $3::int)
-UPDATE discovery SET active_day = $4::int WHERE person_id = $5::uuid AND active_day < $6::int;
+WITH known AS (
+  UPDATE profiles SET active_day = greatest(active_day, $1::int), day_ends_at = $2::timestamptz
+   WHERE person_id = $3::uuid
+     AND (active_day < $4::int OR day_ends_at IS DISTINCT FROM $5::timestamptz)
+)
+UPDATE discovery SET active_day = $6::int WHERE person_id = $7::uuid AND active_day < $8::int;
 
 -- moveDiscovery, src/features/profiles/discovery.sql.ts
 /* prepared move_discovery */
@@ -15,7 +19,7 @@ UPDATE discovery d SET cell = m.cell
 
 -- refreshDiscovery, src/features/profiles/discovery.sql.ts
 WITH ready AS (
-  SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat,
+  SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat, pr.active_day,
          CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.shown_cell END AS cell,
          CASE pr.gender WHEN 'woman' THEN 1 WHEN 'man' THEN 2 ELSE 4 END AS gender,
          (SELECT sum(CASE sought WHEN 'woman' THEN 1 WHEN 'man' THEN 2 ELSE 4 END) FROM (SELECT DISTINCT unnest(pf.seeks) AS sought) s) AS seeks,
@@ -37,7 +41,7 @@ WITH ready AS (
 INSERT INTO discovery AS d (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits,
                             active_day, joined_day)
 SELECT person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits,
-       $5::int, $6::int
+       coalesce(nullif(active_day, 0), $5::int), $6::int
   FROM ready
 ON CONFLICT (person_id) DO UPDATE
    SET cell = excluded.cell, gender = excluded.gender, seeks = excluded.seeks, birth_date = excluded.birth_date,
@@ -63,13 +67,22 @@ SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.g
    AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = pr.person_id AND leaver.erase_at IS NOT NULL)
    AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL;
 
+-- selectClock, src/features/profiles/profiles.sql.ts
+SELECT
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell", pr.day_ends_at AS "dayEndsAt", pf.time_zone_at AS "timeZoneAt"
+  FROM (SELECT $1::uuid AS person_id) me
+  LEFT JOIN profiles pr USING (person_id)
+  LEFT JOIN preferences pf USING (person_id)
+  LEFT JOIN places pl USING (person_id);
+
 -- selectMe, src/features/profiles/profiles.sql.ts
 SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, coalesce(pr.bio, '') AS bio,
        coalesce(pr.gender_changes, 0) AS "genderChanges", coalesce(pr.birth_date_changes, 0) AS "birthDateChanges",
        coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
        pr.goes_out AS "goesOut", pr.dates, pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
        pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet", pf.shows_presence AS "showsPresence",
-       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
+       pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo",
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell",
        pl.cell, pl.precision, pl.moved_at AS "movedAt",
        pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil",
        coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)

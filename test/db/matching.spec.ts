@@ -25,7 +25,6 @@ import { type GeneratedUser, idOf, settle, type UserGenerator } from '../support
 
 const now = new Date('2026-05-04T12:00:00Z');
 const day = Math.floor(now.getTime() / 86_400_000);
-const at = { now, day };
 
 let own: TestDatabase;
 let database: DatabaseService;
@@ -101,6 +100,7 @@ function viewerIn({ people }: UserGenerator, radiusKm: number): ViewerContext {
     radiusKm,
     interestBits: bitsOfInterests(me!.interests),
     ...{ habits: 0, seed: 7, model: priorModel },
+    ...{ today: day, quotaDayEndsAt: new Date('2026-05-05T00:00:00Z') },
     deckSession: { at: now, shown: [], ignored: new Map() },
   };
 }
@@ -130,7 +130,7 @@ describe('recall for the deck', () => {
     await fc.assert(
       fc.asyncProperty(towns, fc.integer({ min: 1, max: 130 }), async (users, radiusKm) => {
         await settle(database, users);
-        const found = await store.recall(viewerIn(users, radiusKm), at);
+        const found = await store.recall(viewerIn(users, radiusKm));
         const expected = bruteForce(users, radiusKm);
         met += expected.length;
         expect(sorted(found.map(({ id }) => id))).toEqual(expected.map(idOf));
@@ -148,7 +148,7 @@ describe('recall for the deck', () => {
     const users = crowd(6_000);
     await settle(database, users);
     const viewer = viewerIn(users, 50);
-    const found = await store.recall(viewer, at);
+    const found = await store.recall(viewer);
     const allowed = bruteForce(users, 50);
     expect(found.length).toBeGreaterThanOrEqual(keptCandidates.best);
     expect(found.length).toBeLessThanOrEqual(keptCandidates.best + keptCandidates.drawn);
@@ -160,7 +160,7 @@ describe('recall for the deck', () => {
     };
     const best = allowed.toSorted((a, b) => promise(b) - promise(a)).slice(0, keptCandidates.best / 2);
     expect(best.filter((n) => !byNumber.has(n))).toEqual([]);
-    expect(await store.recall(viewer, at)).toEqual(found);
+    expect(await store.recall(viewer)).toEqual(found);
   });
 
   it('recall reads the covering index alone', async () => {
@@ -174,7 +174,6 @@ describe('recall for the deck', () => {
       regionsAround(viewer.cell, 30),
       { from: -200, to: 1_000 },
       viewer,
-      at,
       2_000,
       keptCandidates,
     );
@@ -218,7 +217,7 @@ async function wholeBand(viewer: ViewerContext, band: number, size: number): Pro
   const found: NearbyRow[] = [];
   for (;;) {
     const last = found.at(-1);
-    const page = await store.nearby(viewer, band, now, size, last && { day: last.activeDay, id: last.id });
+    const page = await store.nearby(viewer, band, size, last && { day: last.activeDay, id: last.id });
     found.push(...page);
     if (page.length < size) return found;
   }

@@ -98,3 +98,21 @@ describe('the migration add_last_name', () => {
     ]);
   });
 });
+
+describe('the migration user_time_zones', () => {
+  it('the time zone of the quiet hours becomes that of the user, and counts of a day by UTC end', async () => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    await migrateWithRows('user_time_zones', [
+      insertPerson(1, '+8613800138000'),
+      `INSERT INTO preferences (person_id, seeks, min_age, max_age, radius_km, discoverable, open_to_chat, quiet_from, quiet_to, quiet_zone, updated_at)
+       VALUES ('${id}', '{}', 18, 99, 20, true, true, 1350, 420, 'Asia/Shanghai', now())`,
+      `INSERT INTO allowances (person_id, day, likes) VALUES ('${id}', 20000, 3)`,
+    ]);
+    const rows = await ask(
+      database.url,
+      'SELECT quiet_from, quiet_to, time_zone, time_zone_at, likes, extract(epoch FROM day_ends_at)::int AS ends FROM preferences JOIN allowances USING (person_id)',
+    );
+    const quiet = { quiet_from: 1350, quiet_to: 420, time_zone: 'Asia/Shanghai', time_zone_at: null };
+    expect(rows).toEqual([{ ...quiet, likes: 3, ends: 0 }]);
+  });
+});

@@ -124,7 +124,7 @@ describe('a profile', () => {
     const id = await createUser(context);
     const birthDate = '2008-06-02';
     await expect(context.profiles.updateProfile(id, { birthDate }, now)).rejects.toMatchObject({ code: 'UNDERAGE' });
-    await context.profiles.updateProfile(id, { birthDate }, new Date('2026-06-02T00:00:00Z'));
+    await context.profiles.updateProfile(id, { birthDate }, new Date('2026-06-02T12:00:00Z'));
     expect((await context.profiles.me(id, new Date('2027-06-01T23:00:00Z'))).profile.age).toBe(18);
   });
 
@@ -182,7 +182,7 @@ describe('activity', () => {
   it('the active day is written once a day and never moves back', async () => {
     const id = await createUserWithProfile(context);
     const { activeDay } = (await discoveryOf(id))!;
-    const at = (days: number) => new Date((activeDay + days) * 86_400_000);
+    const at = (days: number) => new Date((activeDay + days) * 86_400_000 - 8 * 3_600_000);
     await context.profiles.touchLastActive(id, at(2));
     expect((await discoveryOf(id))!.activeDay).toBe(activeDay + 2);
     await context.database.discovery.update({ where: { personId: id }, data: { activeDay } });

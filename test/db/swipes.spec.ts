@@ -309,7 +309,8 @@ describe('the daily quotas', () => {
     expect(await quotas.left(lan, noon)).toEqual({
       left: { likes: 0, superlikes: 0, undos: 10, boosts: 1 },
       isConfirmed: false,
-      resetsAt: '2026-11-24T00:00:00.000Z',
+      // midnight in Shanghai
+      resetsAt: new Date('2026-11-23T16:00:00Z'),
     });
     await swipes.swipe(lan, { to: refused[1]!, kind: 'like' }, tomorrow);
     expect((await quotas.left(lan, tomorrow)).left.likes).toBe(1);

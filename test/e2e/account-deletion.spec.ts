@@ -216,7 +216,7 @@ describe('an erased user', () => {
       create: { personId: one, shown: 1, day: 1 },
       update: {},
     });
-    await database.quotaUsage.upsert({ where: { personId: one }, create: { personId: one, day: 1 }, update: {} });
+    await database.quotaUsage.upsert({ where: { personId: one }, create: { personId: one }, update: {} });
     await database.swipeToLearn.createMany({
       data: [
         { fromId: one, toId: two, liked: true, at },

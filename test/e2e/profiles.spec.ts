@@ -27,6 +27,7 @@ function yearsAgo(years: number, days = 0): string {
 
 /** The options that are off by default. */
 const calm = { paused: false, recentlyMet: false, showsPresence: true, quietHours: null };
+const timeZone = 'Asia/Shanghai';
 
 describe('my profile', () => {
   it('a profile is filled step by step until it is complete', async () => {
@@ -50,7 +51,16 @@ describe('my profile', () => {
         photos: [],
         voice: null,
       },
-      preferences: { seeks: [], minAge: 18, maxAge: 99, radiusKm: 20, discoverable: true, openToChat: true, ...calm },
+      preferences: {
+        seeks: [],
+        minAge: 18,
+        maxAge: 99,
+        radiusKm: 20,
+        discoverable: true,
+        openToChat: true,
+        ...calm,
+        timeZone: 'UTC',
+      },
       location: null,
       missing: ['nickname', 'birthDate', 'gender', 'seeks', 'location'],
       complete: false,
@@ -122,6 +132,7 @@ describe('my profile', () => {
 
   it('a birth date is accepted from the 18th birthday on', async () => {
     const adult = await newAccount(server);
+    await prefer({ timeZone: 'UTC' }, adult);
     expect((await change({ birthDate: yearsAgo(18) }, adult)).body.profile.age).toBe(18);
     expect(await change({ birthDate: yearsAgo(18, 1) }, adult)).toMatchObject({ body: { code: 'UNDERAGE' } });
   });
@@ -199,8 +210,22 @@ describe('the preferences', () => {
       discoverable: true,
       openToChat: false,
       ...calm,
+      timeZone,
     };
     expect(body.preferences).toEqual(kept);
+  });
+
+  it('the time zone is stored by its canonical name, changes the end of the day, and not a second time that day', async () => {
+    const wei = await newPerson(server, { nickname: 'Wei' });
+    const resetsAt = async () =>
+      (await call(server, 'GET', '/v1/me/allowances', { token: wei.token })).body.resetsAt as string;
+    expect((await resetsAt()).slice(11)).toBe('16:00:00.000Z');
+    expect((await prefer({ timeZone: 'asia/kathmandu' }, wei)).body.preferences.timeZone).toMatch(/^Asia\/Kat/);
+    const refused = await prefer({ timeZone: 'UTC' }, wei);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'DAILY_LIMIT' } });
+    expect(refused.body.retryAfter).toBeGreaterThan(86_000);
+    // the day that has begun keeps its end
+    expect((await resetsAt()).slice(11)).toBe('16:00:00.000Z');
   });
 
   it.each([
@@ -217,6 +242,9 @@ describe('the preferences', () => {
     { radiusKm: 201 },
     { discoverable: 'yes' },
     { precision: 8 },
+    { timeZone: '+08:00' },
+    { timeZone: 'Asia/Atlantis' },
+    { timeZone: null },
   ])('the invalid preferences %j are refused', async (body) => {
     await prefer({ minAge: 25, maxAge: 35 });
     expect(await prefer(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });

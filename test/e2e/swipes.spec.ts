@@ -122,7 +122,8 @@ describe('a super-like', () => {
     expect((await get('/v1/likes/received', wei)).body.items).toMatchObject([{ id: lan.id, superlike: true }]);
     expect((await get('/v1/me/allowances', lan)).body).toEqual({
       left: { likes: null, superlikes: 4, undos: 10, boosts: 1, profiles: 50_000 },
-      resetsAt: expect.stringMatching(/T00:00:00\.000Z$/),
+      // midnight in Shanghai
+      resetsAt: expect.stringMatching(/T16:00:00\.000Z$/),
     });
     const undone = await remove('/v1/swipes/last', lan);
     expect(undone).toMatchObject({ status: 200, body: { kind: 'superlike', person: { id: wei.id } } });

@@ -84,6 +84,10 @@ const madeUp = `{
         expect(await kept(one, '/v1/me/preferences', () => one.press('Save'))).toEqual({ quietHours });
         await one.sees('Saved');
         expect(await quiet()).toEqual(quietHours);
+        // the next start of the app does not undo the choice
+        await one.page.reload();
+        await one.page.getByRole('heading', { level: 1 }).waitFor();
+        expect(await one.page.getByLabel('Time zone').inputValue()).toBe('Europe/Berlin');
 
         await kept(one, '/v1/me/notifications', () => toggle(one, 'New likes'));
         await kept(one, '/v1/me/notifications', () => one.page.getByText('Weekly', { exact: true }).click());
@@ -94,6 +98,14 @@ const madeUp = `{
         expect(await faultsOf(one.page)).toEqual([]);
         await kept(one, '/v1/me/preferences', () => toggle(one, 'Silence notifications at set hours'));
         expect(await quiet()).toBeNull();
+      });
+
+      it('the app sends the time zone of the device when it starts', async () => {
+        const lan = await newPerson(stage.server);
+        const zone = async () => (await as(stage.server, lan).get('/v1/me')).body.preferences.timeZone;
+        expect(await zone()).toBe('Asia/Shanghai');
+        await windowOf(lan, 'me', { timezoneId: 'America/Lima' });
+        while ((await zone()) !== 'America/Lima') await new Promise((resolve) => setTimeout(resolve, 50));
       });
 
       it('a browser without permission or without a push service says so', async () => {

@@ -23,7 +23,9 @@ function bornYearsAgo(years: number): string {
 }
 
 const birthDate = bornYearsAgo(16);
-const adultOn = `${bornYearsAgo(-2)}T00:00:00.000Z`;
+const adultFrom = (time: string) => new Date(`${bornYearsAgo(-2)}T${time}`).toISOString();
+/** Midnight of that day in Shanghai, where the users are. */
+const adultOn = adultFrom('00:00:00+08:00');
 const adult = '1998-05-04';
 
 it('a user who gives a birth date under 18 is suspended until their 18th birthday, and cannot give another year', async () => {
@@ -71,7 +73,8 @@ it('a device of a user under 18 cannot sign up for another account', async () =>
   const { token } = (await signUp()).body;
   expect((await as(server, { token }).patch('/v1/me', { birthDate })).body.code).toBe('UNDERAGE');
   const again = await signUp();
-  expect([again.status, again.body.detail]).toEqual([403, `Until ${adultOn}`]);
+  // without a time zone: the last midnight on earth
+  expect([again.status, again.body.detail]).toEqual([403, `Until ${adultFrom('00:00:00-12:00')}`]);
 });
 
 it('a birth date that no user can have is refused without a suspension', async () => {

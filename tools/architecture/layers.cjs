@@ -66,6 +66,7 @@ const purePlatform = [
   'rate-limits/network',
   'text/',
   'time/day',
+  'time/time-zone',
 ];
 
 /** Packages and parts of Node that compute without I/O. Pure files import these alone; types are free. */
@@ -76,6 +77,7 @@ const purePackages = [
     'better-auth/dist/api/',
     'blurhash/',
     'bowser/',
+    '@photostructure/tz-lookup/',
     'geokdbush/',
     'ghtml/',
     'h3-js/',

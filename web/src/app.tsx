@@ -7,6 +7,7 @@ import { useRoute } from 'wouter';
 import { Fetched } from './shared/fetched.js';
 import { keys, useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
+import { useDeviceZone } from './shared/use-device-zone.js';
 import { Centred, Waiting } from './shared/waiting.js';
 import './app.css';
 
@@ -33,6 +34,7 @@ function SignedIn() {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { data: me, failureCount, errorUpdateCount } = useMe();
+  useDeviceZone(me);
   if (me?.standing.suspended) return <Suspended by={me.standing.suspended} />;
   if (me) return me.complete ? <Shell /> : <Onboarding />;
   if (failureCount === 0 && errorUpdateCount === 0) return <Waiting />;

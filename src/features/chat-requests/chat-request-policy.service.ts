@@ -46,14 +46,8 @@ export class ChatRequestPolicyService {
   }
 
   /** Checks, in the transaction that opens the room, what may have changed. @throws NOT_FOUND, TOO_MANY_UNANSWERED */
-  async requireNew(
-    tx: Tx,
-    personId: string,
-    other: string,
-    viewer: ViewerContext | undefined,
-    now: Date,
-  ): Promise<void> {
-    if (!viewer || !(await this.nearby.mayChat(tx, viewer, other, now))) return fail('NOT_FOUND');
+  async requireNew(tx: Tx, personId: string, other: string, viewer: ViewerContext | undefined): Promise<void> {
+    if (!viewer || !(await this.nearby.mayChat(tx, viewer, other))) return fail('NOT_FOUND');
     if ((await this.store.countUnanswered(tx, personId)) >= this.config.OPEN_REQUESTS) fail('TOO_MANY_UNANSWERED');
   }
 }

@@ -46,7 +46,7 @@ export class ChatRequestsService {
   ): Promise<z.output<typeof OpenedSchema>> {
     const { with: other, text, clientId } = input;
     const viewer = await this.policy.admit(personId, input, address, now);
-    const opening = await this.database.$transaction((tx) => this.openIn(tx, personId, other, viewer, now));
+    const opening = await this.database.$transaction((tx) => this.openIn(tx, personId, other, viewer));
     const { room, created, accepted } = opening;
     if (created) this.roomLifecycle.roomOpened(room, [personId, other]);
     if (created) await this.requestEvents.publish('requested', room, { from: personId, to: other });
@@ -66,13 +66,7 @@ export class ChatRequestsService {
     if (await this.answer(personId, room, 'decline')) this.roomLifecycle.roomClosed(room);
   }
 
-  private async openIn(
-    tx: Tx,
-    me: string,
-    other: string,
-    viewer: ViewerContext | undefined,
-    now: Date,
-  ): Promise<Opening> {
+  private async openIn(tx: Tx, me: string, other: string, viewer: ViewerContext | undefined): Promise<Opening> {
     await this.swipes.lockPair(tx, me, other);
     const known = await this.store.between(tx, me, other);
     if (known) {
@@ -80,7 +74,7 @@ export class ChatRequestsService {
       if (accepted) await this.roomLifecycle.accept(tx, known.id);
       return { room: known.id, created: false, accepted };
     }
-    await this.policy.requireNew(tx, me, other, viewer, now);
+    await this.policy.requireNew(tx, me, other, viewer);
     const [room] = await this.roomLifecycle.createRooms(tx, 'direct', [pairOf(me, other)]);
     await this.roomLifecycle.markRequested(tx, room!, me);
     return { room: room!, created: true, accepted: false };

@@ -8,7 +8,6 @@ import { deriveKey } from '../../platform/crypto/crypto.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
-import { dayOf, startOfDay } from '../../platform/time/day.js';
 import { ConfirmationService } from '../accounts/credentials/confirmation.service.js';
 import type { SignedInAs } from '../accounts/sessions/sessions.types.js';
 import { MediaService } from '../media/media.service.js';
@@ -22,6 +21,8 @@ import { ExportsStore } from './exports.store.js';
 import type { ExportRow, OwnFile } from './exports.types.js';
 
 const queue = 'export';
+/** Exports are counted over 24 hours: a day that ends at midnight would depend on the time zone. */
+const dayMs = 86_400_000;
 /** The most time for making an archive. It is read in one transaction, so that all data is of one moment. */
 const longestMs = 600_000;
 const deletedAtOnce = 100;
@@ -92,7 +93,7 @@ export class ExportsService {
     if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
     const waiting = await this.store.waiting(tx, personId);
     if (waiting) return waiting;
-    if ((await this.store.count(tx, personId, startOfDay(dayOf(now)))) >= this.config.EXPORTS_PER_DAY)
+    if ((await this.store.count(tx, personId, new Date(now.getTime() - dayMs))) >= this.config.EXPORTS_PER_DAY)
       fail('DAILY_LIMIT');
     const row = await this.store.insert(tx, uuidv7(), personId, now, this.expiryOf(now));
     await this.jobs.add(tx, queue, row.id, { id: row.id }, now);
@@ -149,7 +150,7 @@ export class ExportsService {
   }
 
   private expiryOf(now: Date): Date {
-    return new Date(now.getTime() + this.config.EXPORT_DAYS * 86_400_000);
+    return new Date(now.getTime() + this.config.EXPORT_DAYS * dayMs);
   }
 }
 

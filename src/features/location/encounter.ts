@@ -1,5 +1,6 @@
 // Encounters: what two users who were in one cell see of it. They see the day, and so late that no user can be followed by it. Pure.
-import { cellCentre } from './geography/cell.js';
+import { dateOf, dayIn } from '../../platform/time/day.js';
+import { zoneOfCell } from './geography/place-zone.js';
 import type { Encounter, EncounterPair } from './location.types.js';
 
 const hourMs = 3_600_000;
@@ -26,8 +27,7 @@ export function encountersOf({ one, other, cell, at }: EncounterPair, random: nu
   ];
 }
 
-/** Returns the date by the solar time of a cell, in whole hours from UTC: 'YYYY-MM-DD'. */
+/** Returns the date by the clock of a cell: 'YYYY-MM-DD'. */
 export function dayAt(cell: bigint, at: Date): string {
-  const hours = Math.round(cellCentre(cell).lng / 15);
-  return new Date(at.getTime() + hours * hourMs).toISOString().slice(0, 10);
+  return dateOf(dayIn(zoneOfCell(cell), at));
 }

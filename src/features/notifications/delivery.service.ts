@@ -23,10 +23,9 @@ import {
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { JobPostponed } from '../../platform/jobs/retry.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
-import { dayOf } from '../../platform/time/day.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { SENDER, type Sender } from '../mailer/mailer.types.js';
-import { quietEnd } from '../profiles/quiet-hours.js';
+import { quietEnd } from '../profiles/clock/quiet-hours.js';
 import { laneOf } from './delivery-job.js';
 import { composeNotification, isWanted } from './notification-news.js';
 import { composeDigest } from './notification-text.js';
@@ -114,7 +113,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationBootstrap, Be
 
   /** Sends a digest to a user who has missed something and was not active today, after their quiet hours. */
   private async sendDigest(person: string, language: Language, now: Date): Promise<void> {
-    const { unread, rooms, likes, isAway, quiet } = (await this.store.missed(person, dayOf(now))) ?? nothingMissed;
+    const { unread, rooms, likes, isAway, quiet } = (await this.store.missed(person, now)) ?? nothingMissed;
     if (!isAway || unread + likes === 0) return;
     const end = quietEnd(quiet, now);
     if (end) throw new JobPostponed(end);

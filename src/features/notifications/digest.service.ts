@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
-import { dayOf } from '../../platform/time/day.js';
 import { IntervalTask } from '../../platform/time/interval-task.js';
 import { deliveryJob } from './delivery-job.js';
 import { NotificationsStore } from './notifications.store.js';
@@ -32,7 +31,7 @@ export class DigestService implements OnApplicationBootstrap, BeforeApplicationS
   /** Enqueues the digests that are due. */
   async sendDue(now: Date): Promise<void> {
     for (;;) {
-      const due = await this.store.claimDueDigests(now, dayOf(now), batchSize);
+      const due = await this.store.claimDueDigests(now, batchSize);
       const digests = due
         .filter(({ isAway }) => isAway)
         .map(({ person, language }): Delivery => ({ to: 'letter', person, language }));

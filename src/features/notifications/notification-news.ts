@@ -1,6 +1,6 @@
 // Decides whether a user wants to be notified of news, and composes the notification by what the user wants at that moment.
 import type { Language } from '../../platform/http/language.js';
-import { isQuiet } from '../profiles/quiet-hours.js';
+import { isQuiet } from '../profiles/clock/quiet-hours.js';
 import { composeLiked, composeMatched, composeMessage } from './notification-text.js';
 import type { NotificationChoices, NotificationContent, NotificationNews, Recipient } from './notifications.types.js';
 

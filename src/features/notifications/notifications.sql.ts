@@ -1,7 +1,8 @@
-// SQL of notification settings, devices and recipients. Reads preferences and profiles (profiles), rooms, members and messages (chat),
+// SQL of notification settings, devices and recipients. Reads preferences and profiles (profiles), places (location), rooms, members and messages (chat),
 // swipes, blocks and matches (swipes), people (accounts), sanctions (sanctions).
 import { Prisma } from '../../generated/prisma/client.js';
 import { isShown } from '../chat/messages/messages.fragment.js';
+import { userZoneColumns } from '../profiles/clock/user-clock.fragment.js';
 import { isReceivedLike } from '../swipes/received-likes/received-likes.fragment.js';
 import type { NotificationChoices } from './notifications.types.js';
 
@@ -91,17 +92,21 @@ const unreadOf = (person: Prisma.Sql) => Prisma.sql`
     JOIN messages m ON m.room_id = mine.room_id AND ${isUnread}
    WHERE mine.person_id = ${person} AND NOT mine.muted`;
 
+/** The columns of the time zone of a user. */
+const zone = userZoneColumns(Prisma.sql`pf`, Prisma.sql`pl`);
+
 /** Selects a user's notification choices, quiet hours, unread messages and devices. */
 export const selectRecipient = (personId: string) => Prisma.sql`
   SELECT coalesce(s.matches, true) AS matches, coalesce(s.messages, true) AS messages, coalesce(s.requests, true) AS requests,
          coalesce(s.likes, true) AS likes, coalesce(s.previews, true) AS previews,
-         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
+         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", ${zone},
          (SELECT unread FROM (${unreadOf(Prisma.sql`p.id`)}) counted)::int AS badge,
          ARRAY(SELECT json_build_object('id', d.id, 'language', d.language, 'kind', d.kind, 'address', d.address, 'badge', d.badge)
                  FROM push_subscriptions d WHERE d.person_id = p.id) AS devices
     FROM people p
     LEFT JOIN notification_settings s ON s.person_id = p.id
     LEFT JOIN preferences pf ON pf.person_id = p.id
+    LEFT JOIN places pl ON pl.person_id = p.id
    WHERE p.id = ${personId}::uuid`;
 
 /** Selects the unread messages of a room for a member; no row when the room is muted, closed or read. */
@@ -131,8 +136,8 @@ export const selectHasLike = (personId: string, from: string | null, since: Date
                   WHERE ${isReceivedLike(Prisma.sql`${personId}::uuid`)}
                     AND (s.from_id = ${from}::uuid OR s.at >= ${since}::timestamptz)) AS "hasLike"`;
 
-/** Claims digests that are due and sets the time of the next ones. @returns their users, and whether each was not active today */
-export const claimDueDigests = (now: Date, today: number, most: number) => Prisma.sql`
+/** Claims digests that are due and sets the time of the next ones. @returns their users, and the last active day of each */
+export const claimDueDigests = (now: Date, most: number) => Prisma.sql`
   WITH due AS (
     UPDATE notification_settings s
        SET digest_at = ${now}::timestamptz + CASE WHEN digest = 'daily' THEN interval '1 day' ELSE interval '7 days' END
@@ -140,19 +145,21 @@ export const claimDueDigests = (now: Date, today: number, most: number) => Prism
                           ORDER BY digest_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED)
     RETURNING s.person_id, s.language
   )
-  SELECT due.person_id AS person, due.language, pr.active_day < ${today}::int AS "isAway"
+  SELECT due.person_id AS person, due.language, pr.active_day AS "activeDay", ${zone}
     FROM due
-    JOIN profiles pr ON pr.person_id = due.person_id`;
+    JOIN profiles pr ON pr.person_id = due.person_id
+    LEFT JOIN preferences pf ON pf.person_id = due.person_id
+    LEFT JOIN places pl ON pl.person_id = due.person_id`;
 
-/** Selects what a user has missed; no row when they want no digest, or have deleted the account. @param today in whole days since 1970 */
-export const selectMissed = (personId: string, today: number) => Prisma.sql`
+/** Selects what a user has missed; no row when they want no digest, or have deleted the account. */
+export const selectMissed = (personId: string) => Prisma.sql`
   SELECT coalesce(missed.unread, 0)::int AS unread, coalesce(missed.rooms, 0)::int AS rooms,
          (SELECT count(*) FROM swipes s WHERE ${isReceivedLike(Prisma.sql`p.id`)})::int AS likes,
-         pr.active_day < ${today}::int AS "isAway",
-         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone"
+         pr.active_day AS "activeDay", pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", ${zone}
     FROM people p
     JOIN notification_settings s ON s.person_id = p.id AND s.digest <> 'off'
     JOIN profiles pr ON pr.person_id = p.id
     LEFT JOIN preferences pf ON pf.person_id = p.id
+    LEFT JOIN places pl ON pl.person_id = p.id
     LEFT JOIN LATERAL (${unreadOf(Prisma.sql`p.id`)}) missed ON true
    WHERE p.id = ${personId}::uuid AND p.erase_at IS NULL`;

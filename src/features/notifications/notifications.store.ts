@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import type { Language } from '../../platform/http/language.js';
-import { type QuietHours, timeOf } from '../profiles/quiet-hours.js';
+import { type QuietColumns, quietHoursOf } from '../profiles/clock/quiet-hours.js';
+import { todayOf, type UserZone } from '../profiles/clock/user-clock.js';
 import * as sql from './notifications.sql.js';
 import type {
   DeliveryTarget,
@@ -17,7 +18,7 @@ import type {
   RoomNewsRow,
 } from './notifications.types.js';
 
-export interface DueDigestRow {
+export interface DueDigest {
   person: string;
   language: Language;
   /** Not active today. */
@@ -36,14 +37,9 @@ export interface DeviceOwner {
 
 type DeviceAtRow = { isConfirmed: boolean } & { [Key in keyof DeviceOwner]: DeviceOwner[Key] | null };
 
-interface QuietColumns {
-  quietFrom: number | null;
-  quietTo: number | null;
-  quietZone: string | null;
-}
-
 type RecipientRow = Omit<Recipient, 'quiet'> & QuietColumns;
-type MissedRow = Omit<Missed, 'quiet'> & QuietColumns;
+type MissedRow = Omit<Missed, 'quiet' | 'isAway'> & QuietColumns & { activeDay: number };
+type DigestRow = Omit<DueDigest, 'isAway'> & UserZone & { activeDay: number };
 
 @Injectable()
 export class NotificationsStore {
@@ -158,7 +154,9 @@ export class NotificationsStore {
 
   async recipient(personId: string): Promise<Recipient | undefined> {
     const [row] = await this.database.$queryRaw<RecipientRow[]>(sql.selectRecipient(personId));
-    return row && withQuietHours(row);
+    if (!row) return undefined;
+    const { quietFrom, quietTo, timeZone, homeCell, ...recipient } = row;
+    return { ...recipient, quiet: quietHoursOf({ quietFrom, quietTo, timeZone, homeCell }) };
   }
 
   /** Returns the news of a trigger; undefined when there is no reason for a notification any more. */
@@ -196,22 +194,22 @@ export class NotificationsStore {
     return row?.email;
   }
 
-  /** Claims digests that are due. @param today in whole days since 1970 */
-  async claimDueDigests(now: Date, today: number, most: number): Promise<DueDigestRow[]> {
-    return this.database.$queryRaw<DueDigestRow[]>(sql.claimDueDigests(now, today, most));
+  /** Claims digests that are due. */
+  async claimDueDigests(now: Date, most: number): Promise<DueDigest[]> {
+    const rows = await this.database.$queryRaw<DigestRow[]>(sql.claimDueDigests(now, most));
+    return rows.map(({ person, language, ...row }) => ({ person, language, isAway: isAway(row, now) }));
   }
 
-  /** Returns what a user has missed; undefined when they want no digest, or have deleted the account. @param today in whole days since 1970 */
-  async missed(personId: string, today: number): Promise<Missed | undefined> {
-    const [row] = await this.database.$queryRaw<MissedRow[]>(sql.selectMissed(personId, today));
-    return row && withQuietHours(row);
+  /** Returns what a user has missed; undefined when they want no digest, or have deleted the account. */
+  async missed(personId: string, now: Date): Promise<Missed | undefined> {
+    const [row] = await this.database.$queryRaw<MissedRow[]>(sql.selectMissed(personId));
+    if (!row) return undefined;
+    const { unread, rooms, likes } = row;
+    return { unread, rooms, likes, isAway: isAway(row, now), quiet: quietHoursOf(row) };
   }
 }
 
-function withQuietHours<Row extends QuietColumns>(
-  row: Row,
-): Omit<Row, keyof QuietColumns> & { quiet: QuietHours | null } {
-  const { quietFrom, quietTo, quietZone, ...rest } = row;
-  const isSet = quietFrom !== null && quietTo !== null && quietZone !== null;
-  return { ...rest, quiet: isSet ? { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone } : null };
+/** Returns whether a user was not active today. */
+function isAway(user: UserZone & { activeDay: number }, now: Date): boolean {
+  return user.activeDay < todayOf(user, now);
 }

@@ -1,7 +1,7 @@
 // Notifications, their settings, the devices that receive them, and the jobs that deliver them.
 import type { Language } from '../../platform/http/language.js';
 import type { NewMessageKind } from '../chat/messages/message-kinds.js';
-import type { QuietHours } from '../profiles/quiet-hours.js';
+import type { QuietHours } from '../profiles/clock/quiet-hours.js';
 
 /** The reason to notify one user: the payload of a job of the queue `notify`. */
 export type NotificationTrigger =

@@ -8,7 +8,7 @@ import type { PublicCell } from './profiles.types.js';
 /** Writes the rows of those users who may be found, and deletes the rows of the others. */
 export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
   WITH ready AS (
-    SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat,
+    SELECT pr.person_id, pr.birth_date, pf.min_age, pf.max_age, pf.open_to_chat, pr.active_day,
            CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.shown_cell END AS cell,
            ${genderBit(Prisma.sql`pr.gender`)} AS gender,
            (SELECT sum(${genderBit(Prisma.sql`sought`)}) FROM (SELECT DISTINCT unnest(pf.seeks) AS sought) s) AS seeks,
@@ -28,7 +28,7 @@ export const refreshDiscovery = (personIds: string[], now: Date) => Prisma.sql`
   INSERT INTO discovery AS d (person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits,
                               active_day, joined_day)
   SELECT person_id, cell, gender, seeks, birth_date, min_age, max_age, open_to_chat, interests, habits,
-         ${dayOf(now)}::int, ${dayOf(now)}::int
+         coalesce(nullif(active_day, 0), ${dayOf(now)}::int), ${dayOf(now)}::int
     FROM ready
   ON CONFLICT (person_id) DO UPDATE
      SET cell = excluded.cell, gender = excluded.gender, seeks = excluded.seeks, birth_date = excluded.birth_date,
@@ -45,9 +45,13 @@ export const moveDiscovery = (moves: PublicCell[]) => Prisma.sql`/* prepared mov
          AS m (person_id, cell)
    WHERE d.person_id = m.person_id AND d.cell <> m.cell`;
 
-/** Sets the last activity to a later day (whole days since 1970). */
-export const markActive = (personId: string, day: number) => Prisma.sql`
-  WITH known AS (UPDATE profiles SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int)
+/** Sets the last activity to a later day (whole days since 1970), and the end of the day of the quotas. */
+export const markActive = (personId: string, day: number, dayEndsAt: Date | null) => Prisma.sql`
+  WITH known AS (
+    UPDATE profiles SET active_day = greatest(active_day, ${day}::int), day_ends_at = ${dayEndsAt}::timestamptz
+     WHERE person_id = ${personId}::uuid
+       AND (active_day < ${day}::int OR day_ends_at IS DISTINCT FROM ${dayEndsAt}::timestamptz)
+  )
   UPDATE discovery SET active_day = ${day}::int WHERE person_id = ${personId}::uuid AND active_day < ${day}::int`;
 
 function genderBit(gender: Prisma.Sql): Prisma.Sql {

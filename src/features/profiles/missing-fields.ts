@@ -1,6 +1,6 @@
 // The required fields of a profile, and the default preferences. Pure.
 import type { Gender } from '../../generated/prisma/client.js';
-import type { QuietHours } from './quiet-hours.js';
+import type { QuietHours } from './clock/quiet-hours.js';
 
 export interface Preferences {
   /** Empty until chosen. */

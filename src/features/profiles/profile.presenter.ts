@@ -1,27 +1,35 @@
 // Presents a user: to themselves, and as the card that others see.
 import type { z } from 'zod';
+import { dayIn, startOfDay } from '../../platform/time/day.js';
 import { placeName } from '../location/geography/city.js';
+import { zoneOfCell } from '../location/geography/place-zone.js';
 import type { PhotosPresenter } from '../photos/photos.presenter.js';
 import type { PhotoView } from '../photos/photos.schemas.js';
-import { ageOn } from './age.js';
+import { ADULT_AGE, ageOn } from './age.js';
+import { quietHoursOf } from './clock/quiet-hours.js';
+import { todayOf, zoneOf } from './clock/user-clock.js';
 import { FREQUENCIES } from './habits.js';
 import { interestNamesOf } from './interests.js';
 import { changesLeft } from './limited-changes.js';
 import { defaultPreferences, missingFields } from './missing-fields.js';
 import type { MeSchema, PersonCard } from './profiles.schemas.js';
 import type { CardRow, MeRow } from './profiles.types.js';
-import { type QuietHours, timeOf } from './quiet-hours.js';
 
-/** Returns the card of a user. @param now the moment of the age and of roaming */
+/**
+ * Returns the card of a user. The age is that by the clock of the place on the card, so that it says nothing about another one.
+ * @param now the moment of the age and of roaming
+ */
 export function presentCard(
   { birthDate, cell, interests, photos, clip, ...row }: CardRow,
   photosPresenter: PhotosPresenter,
   now: Date,
 ): PersonCard {
   const shown = photosPresenter.photosOf(photos, now);
+  const today = startOfDay(dayIn(cell === null ? 'UTC' : zoneOfCell(cell), now));
   return {
     ...row,
-    age: ageOn(birthDate, now),
+    // a user who has just come of age may be shown where it is still the day before
+    age: Math.max(ADULT_AGE, ageOn(birthDate, today)),
     interests: interestNamesOf(interests),
     avatarUrl: avatarUrl(row.id, shown),
     photos: shown,
@@ -44,7 +52,7 @@ export function presentMe(
     profile: {
       nickname: row.nickname,
       birthDate: row.birthDate,
-      age: row.birthDate === null ? null : ageOn(row.birthDate, now),
+      age: row.birthDate === null ? null : ageOn(row.birthDate, startOfDay(todayOf(row, now))),
       gender: row.gender,
       changesLeft: changesLeft(row),
       bio: row.bio,
@@ -79,12 +87,8 @@ function preferencesOf(row: MeRow) {
     recentlyMet: row.recentlyMet ?? defaultPreferences.recentlyMet,
     showsPresence: row.showsPresence ?? defaultPreferences.showsPresence,
     quietHours: quietHoursOf(row),
+    timeZone: zoneOf(row),
   };
-}
-
-function quietHoursOf({ quietFrom, quietTo, quietZone }: MeRow): QuietHours | null {
-  if (quietFrom === null || quietTo === null || quietZone === null) return null;
-  return { from: timeOf(quietFrom), to: timeOf(quietTo), zone: quietZone };
 }
 
 function locationOf({ cell, precision, movedAt, roamingCell, roamingUntil }: MeRow, now: Date) {

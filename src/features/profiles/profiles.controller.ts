@@ -57,7 +57,7 @@ export class ProfilesController {
     description: 'Omitted fields are not changed.',
   })
   @ApiOkResponse({ standardSchema: MeSchema })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')
+  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'DAILY_LIMIT')
   async prefer(
     @CurrentPerson() personId: string,
     @Body({ schema: PreferenceChanges }) body: z.output<typeof PreferenceChanges>,

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { isLanguageTag, languageTagOf } from '../../platform/text/language-tag.js';
 import { pointsOfEmoji, visibleLength } from '../../platform/text/visible-length.js';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
+import { timeZoneOf } from '../../platform/time/time-zone.js';
 import { cleanNickname, nicknameFault } from '../content-filter/nickname.js';
 import { PhotoSchema, VoiceIntroSchema } from '../photos/photos.schemas.js';
 import { UserSanctionsSchema } from '../sanctions/sanctions.schemas.js';
 import { FREQUENCIES } from './habits.js';
 import { hasInterest, MOST_INTERESTS } from './interests.js';
 import { REQUIRED_FIELDS } from './missing-fields.js';
-import { isTimeZone } from './quiet-hours.js';
 
 const gender = z.enum(['woman', 'man', 'nonbinary']);
 
@@ -90,15 +90,22 @@ const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day, such as 22:30')
   .meta({ example: '22:30' });
+const timeZone = z
+  .string()
+  .max(60)
+  .refine((name) => timeZoneOf(name) !== undefined, 'must be a time zone, such as Asia/Shanghai')
+  .overwrite((name) => timeZoneOf(name) ?? name)
+  .meta({
+    description:
+      'Name in the IANA time zone database, of my device: by its clock my days begin. Can be changed once in 24 hours. Until it is set, ' +
+      'the time zone of my location, or else UTC',
+    example: 'Asia/Shanghai',
+  });
 const quietHours = z
   .strictObject({
     from: time,
     to: time.meta({ description: 'End of the quiet hours; on the next day if earlier than `from`', example: '07:00' }),
-    zone: z
-      .string()
-      .max(60)
-      .refine(isTimeZone, 'must be a time zone, such as Asia/Shanghai')
-      .meta({ example: 'Asia/Shanghai' }),
+    zone: timeZone.meta({ description: 'My time zone, the same as `timeZone`', example: 'Asia/Shanghai' }),
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must not be the time of from' })
   .meta({ id: 'QuietHours' });
@@ -125,6 +132,7 @@ const choices = {
     description: 'Whether users I chat with see if I am online, and about when I last was',
   }),
   quietHours: quietHours.nullable().meta({ description: 'When notifications are silent; null turns quiet hours off' }),
+  timeZone,
 };
 
 export const PreferenceChanges = z

@@ -4,14 +4,15 @@ import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { atMost } from '../../platform/cache/cache-size.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import { fail } from '../../platform/errors/coded-error.js';
-import { dayOf } from '../../platform/time/day.js';
+import { CodedError, fail } from '../../platform/errors/coded-error.js';
+import { dayIn, dayOf, startOfDay, startOfDayIn, startOfNextDay } from '../../platform/time/day.js';
 import { NicknamesService } from '../content-filter/nicknames.service.js';
 import { TextFilterService } from '../content-filter/text-filter.service.js';
 import { PhotosPresenter } from '../photos/photos.presenter.js';
 import { ActiveSanctionsService } from '../sanctions/active-sanctions.service.js';
 import { SanctionsService } from '../sanctions/sanctions.service.js';
 import { ADULT_AGE, adultOn, ageOn, MIN_PLAUSIBLE_AGE } from './age.js';
+import { hasZone, quotaDayEnd, zoneOf } from './clock/user-clock.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
 import { countChanges, LIMITED_FIELDS, type LimitedField, MOST_CHANGES, noAnswers } from './limited-changes.js';
@@ -25,13 +26,19 @@ type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
 type ProfileInput = z.output<typeof ProfileChanges>;
 type Change = (tx: Tx) => Promise<void>;
 
+/** The time zone in which the day begins last: while that of a user is unknown, nobody is of age there before being of age at home. */
+const lastZone = 'Etc/GMT+12';
+const zoneLimit = 'The time zone can be changed once in 24 hours';
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+
 const minorReason =
   'Your birth date says that you are under 18. If it is wrong, appeal. · 你填写的出生日期未满 18 周岁。如填写有误，请申诉。';
 
 @Injectable()
 export class ProfilesService {
-  /** The last day of activity of each user, so that it is written once a day. */
-  private readonly activeDays = new LRUCache<string, number>({ ...atMost(100_000) });
+  /** Until when there is nothing to write of the activity of each user, so that it is written once a day. */
+  private readonly activeUntil = new LRUCache<string, number>({ ...atMost(100_000) });
 
   constructor(
     private readonly database: DatabaseService,
@@ -60,7 +67,7 @@ export class ProfilesService {
    */
   async updateProfile(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
-    if (birthDate && ageOn(birthDate, now) < ADULT_AGE) return this.refuseMinor(personId, birthDate, now);
+    if (birthDate) await this.requireAdult(personId, birthDate, now);
     this.textFilter.requireFit({ nickname: rest.nickname, bio });
     if (bio || rest.nickname !== undefined) await this.activeSanctions.requireVoice(personId, now);
     if (rest.nickname !== undefined) await this.requireName(personId, rest.nickname);
@@ -84,11 +91,16 @@ export class ProfilesService {
     return this.save(personId, now, (tx) => this.store.saveProfile(tx, personId, { interests }));
   }
 
-  /** Updates preferences; omitted ones are not changed. @throws INVALID_INPUT when minAge would be over maxAge */
+  /**
+   * Updates preferences; omitted ones are not changed.
+   * @throws INVALID_INPUT when minAge would be over maxAge, DAILY_LIMIT for a second change of the time zone in a day
+   */
   async updatePreferences(personId: string, changes: z.output<typeof PreferenceChanges>, now: Date): Promise<Me> {
+    const { timeZone = changes.quietHours?.zone, ...choices } = changes;
     return this.save(personId, now, async (tx) => {
-      checkAges({ ...defaultPreferences, ...(await this.store.ages(tx, personId)), ...changes });
-      await this.store.savePreferences(tx, personId, changes);
+      checkAges({ ...defaultPreferences, ...(await this.store.ages(tx, personId)), ...choices });
+      const zone = timeZone === undefined ? {} : await this.zoneChange(tx, personId, timeZone, now);
+      await this.store.savePreferences(tx, personId, { ...choices, ...zone });
     });
   }
 
@@ -97,6 +109,7 @@ export class ProfilesService {
    * who is not discoverable, has none. The caller has locked the users before writing.
    */
   async refreshDiscovery(tx: Tx, personIds: string[], now = new Date()): Promise<void> {
+    for (const id of personIds) this.activeUntil.delete(id);
     if (personIds.length > 0) await this.store.refreshDiscovery(tx, personIds, now);
   }
 
@@ -110,12 +123,16 @@ export class ProfilesService {
     if (moves.length > 0) await this.store.moveDiscovery(tx, moves);
   }
 
-  /** Records that a user is active, at most once a day. */
+  /** Records that a user is active, at most once a day of the user, and the end of the day of the quotas. */
   async touchLastActive(personId: string, now: Date): Promise<void> {
-    const day = dayOf(now);
-    if ((this.activeDays.get(personId) ?? 0) >= day) return;
-    this.activeDays.set(personId, day);
-    await this.store.markActive(personId, day);
+    if ((this.activeUntil.get(personId) ?? 0) > now.getTime()) return;
+    this.activeUntil.set(personId, now.getTime() + minuteMs);
+    const clock = await this.store.clock(personId);
+    const zone = zoneOf(clock);
+    const dayEndsAt = hasZone(clock) ? quotaDayEnd(clock, now) : null;
+    await this.store.markActive(personId, dayIn(zone, now), dayEndsAt);
+    const next = startOfNextDay(zone, now).getTime();
+    this.activeUntil.set(personId, Math.min(next, dayEndsAt?.getTime() ?? next));
   }
 
   /** Returns cards by user id; users with an incomplete profile are left out. */
@@ -131,14 +148,31 @@ export class ProfilesService {
     await this.nicknames.requireFree(nickname, personId);
   }
 
+  /** Returns the columns of a new time zone. The day of the quotas that has begun keeps its end. @throws DAILY_LIMIT */
+  private async zoneChange(tx: Tx, personId: string, timeZone: string, now: Date) {
+    const clock = await this.store.clock(personId, tx);
+    if (timeZone === zoneOf(clock)) return { timeZone };
+    const waitMs = clock.timeZoneAt ? clock.timeZoneAt.getTime() + dayMs - now.getTime() : 0;
+    if (waitMs > 0) throw new CodedError('DAILY_LIMIT', zoneLimit, undefined, Math.ceil(waitMs / 1000));
+    if (hasZone(clock)) await this.store.saveDayEnd(tx, personId, quotaDayEnd(clock, now));
+    return { timeZone, timeZoneAt: now };
+  }
+
+  /** Checks the age on the present date of the user; while the time zone is unknown, on the earliest date anywhere. @throws UNDERAGE */
+  private async requireAdult(personId: string, birthDate: string, now: Date): Promise<void> {
+    const zone = zoneOf(await this.store.clock(personId), lastZone);
+    const age = ageOn(birthDate, startOfDay(dayIn(zone, now)));
+    if (age < MIN_PLAUSIBLE_AGE) fail('UNDERAGE');
+    if (age < ADULT_AGE) await this.refuseMinor(personId, startOfDayIn(zone, dayOf(adultOn(birthDate))), now);
+  }
+
   /**
-   * Suspends the account of a minor, so that they cannot just enter another year; granting an appeal undoes it. An implausible birth date
-   * is refused without a sanction.
+   * Suspends the account of a minor, so that they cannot just enter another year; granting an appeal undoes it.
+   * @param until the 18th birthday
    * @throws UNDERAGE always
    */
-  private async refuseMinor(personId: string, birthDate: string, now: Date): Promise<never> {
-    if (ageOn(birthDate, now) < MIN_PLAUSIBLE_AGE) return fail('UNDERAGE');
-    const what = { kind: 'suspend' as const, until: adultOn(birthDate), reason: minorReason };
+  private async refuseMinor(personId: string, until: Date, now: Date): Promise<never> {
+    const what = { kind: 'suspend' as const, until, reason: minorReason };
     const sanction = await this.database.$transaction(async (tx) => {
       if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
       const deed = { actorId: null, caseId: null, why: 'A birth date under 18', now };

@@ -1,5 +1,6 @@
 // Selects profiles and preferences. Reads places (location), photos and clips (photos) and media (media), and people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
+import { userClockColumns, userZoneColumns } from './clock/user-clock.fragment.js';
 
 /** Returns the columns of the photos of a user, in their order, and of the voice intro. */
 const mediaColumns = (person: Prisma.Sql) => Prisma.sql`
@@ -16,9 +17,18 @@ export const selectMe = (personId: string) => Prisma.sql`
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
          pr.goes_out AS "goesOut", pr.dates, pf.seeks::text[] AS seeks, pf.min_age AS "minAge", pf.max_age AS "maxAge", pf.radius_km AS "radiusKm",
          pf.discoverable, pf.open_to_chat AS "openToChat", pf.paused, pf.recently_met AS "recentlyMet", pf.shows_presence AS "showsPresence",
-         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo", pf.quiet_zone AS "quietZone",
+         pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo",
+         ${userZoneColumns(Prisma.sql`pf`, Prisma.sql`pl`)},
          pl.cell, pl.precision, pl.moved_at AS "movedAt",
          pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${mediaColumns(Prisma.raw('me.person_id'))}
+    FROM (SELECT ${personId}::uuid AS person_id) me
+    LEFT JOIN profiles pr USING (person_id)
+    LEFT JOIN preferences pf USING (person_id)
+    LEFT JOIN places pl USING (person_id)`;
+
+/** Selects the clock of a user. */
+export const selectClock = (personId: string) => Prisma.sql`
+  SELECT ${userClockColumns(Prisma.sql`pr`, Prisma.sql`pf`, Prisma.sql`pl`)}, pf.time_zone_at AS "timeZoneAt"
     FROM (SELECT ${personId}::uuid AS person_id) me
     LEFT JOIN profiles pr USING (person_id)
     LEFT JOIN preferences pf USING (person_id)

@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { lockPerson } from '../accounts/lock-person.fragment.js';
+import { minuteOf } from './clock/quiet-hours.js';
 import * as discovery from './discovery.sql.js';
 import type { LimitedAnswers } from './limited-changes.js';
 import { defaultPreferences, type Preferences } from './missing-fields.js';
 import * as sql from './profiles.sql.js';
-import type { CardRow, MeRow, ProfileChange, PublicCell } from './profiles.types.js';
-import { minuteOf } from './quiet-hours.js';
+import type { CardRow, ClockRow, MeRow, ProfileChange, PublicCell } from './profiles.types.js';
 
 @Injectable()
 export class ProfilesStore {
@@ -45,7 +45,7 @@ export class ProfilesStore {
     await tx.profile.upsert({ where: { personId }, create, update: change });
   }
 
-  async savePreferences(tx: Tx, personId: string, change: Partial<Preferences>): Promise<void> {
+  async savePreferences(tx: Tx, personId: string, change: Partial<Preferences> & ZoneChange): Promise<void> {
     const create = { ...columnsOf({ ...defaultPreferences, ...change }), personId };
     await tx.preferences.upsert({ where: { personId }, create, update: columnsOf(change) });
   }
@@ -58,15 +58,30 @@ export class ProfilesStore {
     await tx.$executeRaw(discovery.moveDiscovery(moves));
   }
 
-  async markActive(personId: string, day: number): Promise<void> {
-    await this.database.$executeRaw(discovery.markActive(personId, day));
+  async clock(personId: string, tx: Tx = this.database): Promise<ClockRow> {
+    const [row] = await tx.$queryRaw<ClockRow[]>(sql.selectClock(personId));
+    return row!;
+  }
+
+  async markActive(personId: string, day: number, dayEndsAt: Date | null): Promise<void> {
+    await this.database.$executeRaw(discovery.markActive(personId, day, dayEndsAt));
+  }
+
+  /** Sets the end of the day of the quotas, if the user has a profile. */
+  async saveDayEnd(tx: Tx, personId: string, dayEndsAt: Date): Promise<void> {
+    await tx.profile.updateMany({ where: { personId }, data: { dayEndsAt } });
   }
 }
 
-/** Returns preferences as columns: quiet hours are three of them. */
+/** A change of the time zone, and its time. */
+interface ZoneChange {
+  timeZone?: string;
+  timeZoneAt?: Date;
+}
+
+/** Returns preferences as columns: quiet hours are two of them, by the time zone of the user. */
 function columnsOf<Change extends Partial<Preferences>>({ quietHours, ...columns }: Change) {
   if (quietHours === undefined) return columns;
-  if (quietHours === null) return { ...columns, quietFrom: null, quietTo: null, quietZone: null };
-  const { from, to, zone } = quietHours;
-  return { ...columns, quietFrom: minuteOf(from), quietTo: minuteOf(to), quietZone: zone };
+  if (quietHours === null) return { ...columns, quietFrom: null, quietTo: null };
+  return { ...columns, quietFrom: minuteOf(quietHours.from), quietTo: minuteOf(quietHours.to) };
 }

@@ -1,12 +1,14 @@
 // Types of profiles and cards.
 import type { Gender } from '../../generated/prisma/client.js';
 import type { PhotoRow, VoiceIntroRow } from '../photos/photos.types.js';
+import type { QuietColumns } from './clock/quiet-hours.js';
+import type { UserClock } from './clock/user-clock.js';
 import type { Preferences } from './missing-fields.js';
 
 type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
 
 /** Everything that a user has answered; fields without an answer are null. */
-export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
+export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>>, QuietColumns {
   nickname: string | null;
   /** 'YYYY-MM-DD' */
   birthDate: string | null;
@@ -20,10 +22,6 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>> {
   /** Indexes in FREQUENCIES. */
   goesOut: number | null;
   dates: number | null;
-  /** Minutes of the day. */
-  quietFrom: number | null;
-  quietTo: number | null;
-  quietZone: string | null;
   cell: bigint | null;
   precision: 8 | 7 | 6 | null;
   movedAt: Date | null;
@@ -46,6 +44,11 @@ export interface CardRow {
   cell: bigint | null;
   photos: PhotoRow[];
   clip: VoiceIntroRow | null;
+}
+
+/** The clock of a user, and the last change of the time zone. */
+export interface ClockRow extends UserClock {
+  timeZoneAt: Date | null;
 }
 
 /** The columns of a profile to update; omitted ones are not changed. */

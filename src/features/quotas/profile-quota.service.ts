@@ -1,5 +1,5 @@
 // The daily quota of new profiles: how many profiles an account, and all accounts of a network together, may see for the first time in a
-// day (UTC). A profile that was seen today is free. Each process keeps the seen ones in memory and publishes new ones to the others; the
+// day: of an account its own (user-clock.ts), of a network that of UTC. A profile that was seen today is free. Each process keeps the seen ones in memory and publishes new ones to the others; the
 // counts are rate limits, which all processes share when there is a Redis.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -8,7 +8,7 @@ import type { LimitName } from '../../platform/rate-limits/limits.js';
 import { siteOf } from '../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
 import { RelayService } from '../../platform/realtime/relay.service.js';
-import { dayOf, startOfDay } from '../../platform/time/day.js';
+import { dayOf } from '../../platform/time/day.js';
 import { markOf, newTo, noMarks, type ProfileMarks, withMarks } from './seen-profiles.js';
 
 /** The user who sees profiles. */
@@ -20,6 +20,8 @@ export interface ProfileViewer {
   birthDate: string;
   /** An e-mail address or a phone number is confirmed. */
   isConfirmed: boolean;
+  /** End of the day of the quotas. */
+  quotaDayEndsAt: Date;
 }
 
 interface Published {
@@ -71,16 +73,15 @@ export class ProfileQuotaService {
   }
 
   /** Returns how many more profiles an account may see for the first time today. */
-  left(personId: string, isConfirmed: boolean, now: Date): Promise<number> {
-    return this.rateLimits.left(isConfirmed ? 'profilesOfDay' : 'profilesUnconfirmed', `${personId} ${dayOf(now)}`);
+  left(personId: string, isConfirmed: boolean, dayEndsAt: Date): Promise<number> {
+    return this.rateLimits.left(isConfirmed ? 'profilesOfDay' : 'profilesUnconfirmed', keyOf(personId, dayEndsAt));
   }
 
   private async grant(viewer: ProfileViewer, address: string, ids: readonly string[], now: Date): Promise<Set<string>> {
-    const day = dayOf(now);
     // A viewer who changes gender or age sees other users, and starts with none seen.
-    const key = `${viewer.id} ${day} ${viewer.gender} ${viewer.birthDate}`;
+    const key = `${keyOf(viewer.id, viewer.quotaDayEndsAt)} ${viewer.gender} ${viewer.birthDate}`;
     const unseen = newTo(this.seen.get(key) ?? noMarks, ids);
-    const granted = unseen.length === 0 ? 0 : await this.consume(viewer, address, unseen.length, day);
+    const granted = unseen.length === 0 ? 0 : await this.consume(viewer, address, unseen.length, now);
     const marks = unseen.slice(0, granted).map(markOf);
     if (marks.length > 0) {
       this.mark(key, marks);
@@ -94,28 +95,34 @@ export class ProfileQuotaService {
 
   /** Counts new profiles. @returns the number of them that both the account and its network may see */
   private async consume(
-    { id, isConfirmed }: ProfileViewer,
+    { id, isConfirmed, quotaDayEndsAt }: ProfileViewer,
     address: string,
     wanted: number,
-    day: number,
+    now: Date,
   ): Promise<number> {
     const [own, network]: LimitName[] = isConfirmed
       ? ['profilesOfDay', 'profilesOfNetwork']
       : ['profilesUnconfirmed', 'profilesUnconfirmedOfNetwork'];
-    const key = `${id} ${day}`;
+    const key = keyOf(id, quotaDayEndsAt);
     const left = await this.rateLimits.consumeUpTo(own!, key, wanted);
-    const granted = left === 0 ? 0 : await this.rateLimits.consumeUpTo(network!, `${siteOf(address)} ${day}`, left);
+    const granted =
+      left === 0 ? 0 : await this.rateLimits.consumeUpTo(network!, `${siteOf(address)} ${dayOf(now)}`, left);
     if (granted < left) await this.rateLimits.refund(own!, key, left - granted);
     return granted;
   }
 
-  private refuse({ isConfirmed }: ProfileViewer, now: Date): never {
+  private refuse({ isConfirmed, quotaDayEndsAt }: ProfileViewer, now: Date): never {
     if (!isConfirmed) fail('SECURE_FIRST');
-    const seconds = Math.ceil((startOfDay(dayOf(now) + 1).getTime() - now.getTime()) / 1000);
+    const seconds = Math.ceil((quotaDayEndsAt.getTime() - now.getTime()) / 1000);
     throw new CodedError('DAILY_LIMIT', 'No more new profiles today', undefined, seconds);
   }
 
   private mark(key: string, marks: readonly number[]): void {
     this.seen.set(key, withMarks(this.seen.get(key) ?? noMarks, marks));
   }
+}
+
+/** Returns the key of what an account sees on a day of the quotas. */
+function keyOf(personId: string, dayEndsAt: Date): string {
+  return `${personId} ${dayEndsAt.getTime()}`;
 }

@@ -1,18 +1,18 @@
 // A ledger of daily quotas for some users, within one transaction. Pure.
-import { perQuota, type QuotaCounts, type QuotaName } from './quotas.types.js';
+import { perQuota, type QuotaCounts, type QuotaName, type QuotaUsage } from './quotas.types.js';
 
 /** The daily limits; a quota that is not named has none. */
 export type DailyLimits = Partial<Record<QuotaName, number>>;
 
-export const noUsage: QuotaCounts = perQuota(() => 0);
+export const noUsage: QuotaUsage = { ...perQuota(() => 0), dayEndsAt: new Date(0) };
 
 export class QuotaLedger {
-  /** The users who have consumed or been refunded since the ledger was opened, with their counts of today. */
-  readonly changed = new Map<string, QuotaCounts>();
+  /** The users who have consumed or been refunded since the ledger was opened, with their usage of today. */
+  readonly changed = new Map<string, QuotaUsage>();
 
   constructor(
     private readonly limits: DailyLimits,
-    private readonly used: ReadonlyMap<string, QuotaCounts>,
+    private readonly used: ReadonlyMap<string, QuotaUsage>,
   ) {}
 
   /** Counts one use. @returns false when the quota is used up */

@@ -21,8 +21,8 @@ export class QuotasController {
   @ApiOkResponse({ standardSchema: QuotasSchema })
   @ApiProblems('SIGN_IN_FIRST')
   async left(@CurrentPerson() personId: string) {
-    const now = new Date();
-    const { left, isConfirmed, resetsAt } = await this.quotas.left(personId, now);
-    return { left: { ...left, profiles: await this.profileQuota.left(personId, isConfirmed, now) }, resetsAt };
+    const { left, isConfirmed, resetsAt } = await this.quotas.left(personId, new Date());
+    const profiles = await this.profileQuota.left(personId, isConfirmed, resetsAt);
+    return { left: { ...left, profiles }, resetsAt: resetsAt.toISOString() };
   }
 }

@@ -10,6 +10,8 @@ export const QuotasSchema = z
       description:
         'Remaining number of each quota; null: no limit. `profiles`: profiles that I have not yet seen today',
     }),
-    resetsAt: z.iso.datetime(),
+    resetsAt: z.iso
+      .datetime()
+      .meta({ description: 'The next midnight in my time zone; later once the zone has changed' }),
   })
   .meta({ id: 'Allowances' });

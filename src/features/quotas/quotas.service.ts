@@ -1,11 +1,11 @@
-// Daily quotas: likes, super-likes, undos and boosts. Days are those of UTC.
+// Daily quotas: likes, super-likes, undos and boosts. Days are those of the user (user-clock.ts).
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { dayOf, startOfDay } from '../../platform/time/day.js';
-import { type DailyLimits, noUsage, QuotaLedger, quotasLeft } from './quota-ledger.js';
-import { QuotasStore } from './quotas.store.js';
+import { dayIn } from '../../platform/time/day.js';
+import { type DailyLimits, QuotaLedger, quotasLeft } from './quota-ledger.js';
+import { QuotasStore, type UsageToday } from './quotas.store.js';
 import type { QuotaName } from './quotas.types.js';
 
 @Injectable()
@@ -26,9 +26,8 @@ export class QuotasService {
 
   /** Returns what is left of the day, and whether the account has a confirmed address or number. */
   async left(personId: string, now: Date) {
-    const used = await this.store.usage(personId, dayOf(now));
-    const resetsAt = startOfDay(dayOf(now) + 1).toISOString();
-    return { left: quotasLeft(this.limits, used ?? noUsage), isConfirmed: used?.isConfirmed ?? false, resetsAt };
+    const used = (await this.store.usage(personId, now)) ?? fail('SIGN_IN_FIRST');
+    return { left: quotasLeft(this.limits, used), isConfirmed: used.isConfirmed, resetsAt: used.dayEndsAt };
   }
 
   /** Returns whether a quota has a limit. */
@@ -38,8 +37,7 @@ export class QuotasService {
 
   /** Opens the ledger of some users for today, and locks it until the transaction ends. Changes are stored by `save`. */
   async openLedger(tx: Tx, personIds: readonly string[], now: Date): Promise<QuotaLedger> {
-    const used = personIds.length > 0 ? await this.store.openDay(tx, [...new Set(personIds)], dayOf(now)) : new Map();
-    return new QuotaLedger(this.limits, used);
+    return new QuotaLedger(this.limits, await this.lockUsage(tx, personIds, now));
   }
 
   /** Stores the changes of a ledger. */
@@ -49,9 +47,11 @@ export class QuotasService {
 
   /** Counts an undo, and refunds the undone swipe if it was made today. @throws DAILY_LIMIT */
   async refund(tx: Tx, personId: string, undone: { name: QuotaName | undefined; at: Date }, now: Date): Promise<void> {
-    const ledger = await this.openLedger(tx, [personId], now);
+    const used = await this.lockUsage(tx, [personId], now);
+    const ledger = new QuotaLedger(this.limits, used);
     if (!ledger.consume(personId, 'undos')) fail('DAILY_LIMIT');
-    if (undone.name && this.isLimited(undone.name) && dayOf(undone.at) === dayOf(now))
+    const zone = used.get(personId)?.zone ?? 'UTC';
+    if (undone.name && this.isLimited(undone.name) && dayIn(zone, undone.at) === dayIn(zone, now))
       ledger.refund(personId, undone.name);
     await this.save(tx, ledger);
   }
@@ -62,5 +62,9 @@ export class QuotasService {
     const ledger = await this.openLedger(tx, [personId], now);
     if (!ledger.consume(personId, name)) fail('DAILY_LIMIT');
     await this.save(tx, ledger);
+  }
+
+  private async lockUsage(tx: Tx, personIds: readonly string[], now: Date): Promise<Map<string, UsageToday>> {
+    return personIds.length > 0 ? this.store.lockUsage(tx, [...new Set(personIds)], now) : new Map();
   }
 }

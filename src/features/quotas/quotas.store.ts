@@ -1,30 +1,45 @@
 // Writes the use of daily quotas.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
+import { quotaDayEnd, type UserClock, zoneOf } from '../profiles/clock/user-clock.js';
 import * as sql from './quotas.sql.js';
-import type { QuotaCounts } from './quotas.types.js';
+import { perQuota, type QuotaCounts, type QuotaUsage } from './quotas.types.js';
 
-type UsedRow = QuotaCounts & { id: string };
+/** The stored counts, and the clock of the user. */
+type StoredUsage = QuotaCounts & UserClock & { usedUntil: Date | null };
+type UsedRow = StoredUsage & { id: string };
+type OwnRow = StoredUsage & { isConfirmed: boolean };
+
+/** The usage of a user today. */
+export interface UsageToday extends QuotaUsage {
+  /** The time zone of the user. */
+  zone: string;
+}
 
 @Injectable()
 export class QuotasStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Returns what each user has used of this day, and locks it until the transaction ends. */
-  async openDay(tx: Tx, personIds: readonly string[], day: number): Promise<Map<string, QuotaCounts>> {
-    const rows = await tx.$queryRaw<UsedRow[]>(sql.openDay(personIds, day));
-    return new Map(rows.map(({ id, ...used }) => [id, used]));
+  /** Returns what each user has used today, and locks it until the transaction ends. */
+  async lockUsage(tx: Tx, personIds: readonly string[], now: Date): Promise<Map<string, UsageToday>> {
+    const rows = await tx.$queryRaw<UsedRow[]>(sql.lockUsage(personIds));
+    return new Map(rows.map(({ id, ...row }) => [id, usageToday(row, now)]));
   }
 
-  async save(tx: Tx, used: ReadonlyMap<string, QuotaCounts>): Promise<void> {
-    if (used.size > 0) await tx.$executeRaw(sql.updateUsage([...used].map(([id, counts]) => ({ id, ...counts }))));
+  async save(tx: Tx, used: ReadonlyMap<string, QuotaUsage>): Promise<void> {
+    if (used.size > 0) await tx.$executeRaw(sql.updateUsage([...used].map(([id, usage]) => ({ id, ...usage }))));
   }
 
-  /** Returns what a user has used of this day; undefined when there is no such user. */
-  async usage(personId: string, day: number): Promise<(QuotaCounts & { isConfirmed: boolean }) | undefined> {
-    const [row] = await this.database.$queryRaw<(QuotaCounts & { isConfirmed: boolean })[]>(
-      sql.selectQuotaUsage(personId, day),
-    );
-    return row;
+  /** Returns what a user has used today; undefined when there is no such user. */
+  async usage(personId: string, now: Date): Promise<(UsageToday & { isConfirmed: boolean }) | undefined> {
+    const [row] = await this.database.$queryRaw<OwnRow[]>(sql.selectQuotaUsage(personId));
+    return row && { ...usageToday(row, now), isConfirmed: row.isConfirmed };
   }
+}
+
+/** Returns the counts of today; those of a day that has ended count no more. */
+function usageToday({ usedUntil, ...row }: StoredUsage, now: Date): UsageToday {
+  const dayEndsAt = quotaDayEnd(row, now);
+  const isOfToday = usedUntil?.getTime() === dayEndsAt.getTime();
+  return { ...perQuota((name) => (isOfToday ? row[name] : 0)), dayEndsAt, zone: zoneOf(row) };
 }

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { perDay } from './setting-types.js';
 
 export const matchingSettings = {
-  LIKES_PER_DAY: perDay.optional().describe('Like limit: likes a user can give per day (UTC). Default: no limit.'),
+  LIKES_PER_DAY: perDay
+    .optional()
+    .describe('Like limit: likes a user can give per day, by the time zone of the user. Default: no limit.'),
   SUPERLIKES_PER_DAY: perDay.default(5).describe('Super-like limit: super-likes a user can give per day. 0 = off.'),
   UNDOS_PER_DAY: perDay.default(10).describe('Undo limit: swipes a user can undo per day. 0 = off.'),
   BOOSTS_PER_DAY: perDay.default(1).describe('Boost limit: boosts a user can start per day. 0 = off.'),
   BOOST_MINUTES: z.coerce.number().positive().max(1440).default(30).describe('Duration of a boost in minutes.'),
-  EXPORTS_PER_DAY: perDay.default(2).describe('Data export limit: exports a user can request per day. 0 = off.'),
+  EXPORTS_PER_DAY: perDay.default(2).describe('Data export limit: exports a user can request in 24 hours. 0 = off.'),
   EXPORT_DAYS: z.coerce.number().positive().max(365).default(7).describe('Days for which a data export is kept.'),
   OPEN_REQUESTS: z.coerce
     .number()

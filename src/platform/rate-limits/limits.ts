@@ -2,6 +2,8 @@
 
 const hour = 3_600;
 const day = 86_400;
+/** The longest day of the quotas of a user: after a change of the time zone it lasts up to two days, and an hour when the clock is set back. */
+const userDay = 2 * day + hour;
 
 /** Points per window, for one key (a user, an address, an account). The points of some are a setting, or a share of it. */
 export const rateLimits = {
@@ -93,9 +95,9 @@ export const rateLimits = {
   /** push devices that a user adds; a device that is registered again does not count */
   pushDevice: { points: 30, seconds: hour },
   /** profiles that an account sees for the first time */
-  profilesOfDay: { points: 2_000, seconds: day },
+  profilesOfDay: { points: 2_000, seconds: userDay },
   /** the same without a confirmed address or number: one page */
-  profilesUnconfirmed: { points: 50, seconds: day },
+  profilesUnconfirmed: { points: 50, seconds: userDay },
   /** the same of all accounts of a site (network.ts) together */
   profilesOfNetwork: { points: 100_000, seconds: day },
   profilesUnconfirmedOfNetwork: { points: 2_000, seconds: day },

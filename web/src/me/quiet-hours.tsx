@@ -1,19 +1,19 @@
-// Quiet hours. They keep their time zone when the user travels, until the user changes it.
+// Quiet hours, and the time zone of the user, by whose clock they are.
 import { Button, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeMe, useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Preferences } from '../shared/types.js';
+import { zoneHere } from '../shared/use-device-zone.js';
 
 type Hours = NonNullable<Preferences['quietHours']>;
 
-const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const night = { from: '22:30', to: '07:30' };
 
 export function QuietHours() {
   const { t } = useTranslation();
-  const { quietHours } = useMyself().preferences;
+  const { quietHours, timeZone } = useMyself().preferences;
   const changeMe = useChangeMe();
   const attempt = useTry();
   const put = (hours: Hours | null) =>
@@ -29,7 +29,7 @@ export function QuietHours() {
         label={t('quiet.on')}
         description={t('quiet.hint')}
         checked={quietHours !== null}
-        onChange={(event) => put(event.currentTarget.checked ? { ...night, zone: zoneHere() } : null)}
+        onChange={(event) => put(event.currentTarget.checked ? { ...night, zone: timeZone } : null)}
       />
       {quietHours && <HoursForm kept={quietHours} put={put} />}
     </div>

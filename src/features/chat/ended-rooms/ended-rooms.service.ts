@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { decodeCursor, encodeCursor, readCursor } from '../../../platform/http/cursor.js';
+import { dateOf } from '../../../platform/time/day.js';
+import { todayOf } from '../../profiles/clock/user-clock.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
 import { OriginalsService } from '../evidence/originals.service.js';
 import type { EndedRoomsSchema, InboxQuery } from '../rooms/rooms.schemas.js';
@@ -37,10 +39,10 @@ export class EndedRoomsService {
     const rows = await this.store.ended(personId, this.originals.expiredBefore(now), after, limit + 1);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    const items = page.map(({ id, at, nickname, content }) => ({
+    const items = page.map(({ id, at, nickname, content, ...viewer }) => ({
       id,
       nickname: nickname ?? this.open(content)?.name ?? '',
-      day: at.toISOString().slice(0, 10),
+      day: dateOf(todayOf(viewer, at)),
     }));
     return { items, ...(last && { nextCursor: encodeCursor(last) }) };
   }

@@ -1,5 +1,7 @@
-// Erased users in the rooms that had not ended long before.
+// Erased users in the rooms that had not ended long before. Joins profiles and preferences (profiles) and places (location) for nicknames
+// and the time zone of the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { userZoneColumns } from '../../profiles/clock/user-clock.fragment.js';
 
 /** Selects a user's rooms with another member, except those that ended before a moment, with the nickname of the user at the end. */
 export const selectRecentRooms = (personId: string, since: Date) => Prisma.sql`
@@ -30,11 +32,14 @@ export const selectEnded = (
   after: { at: Date; id: string } | undefined,
   limit: number,
 ) => Prisma.sql`
-  SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content
+  SELECT r.id::text AS id, r.closed_at AS at, o.last_name AS nickname, f.content,
+         ${userZoneColumns(Prisma.sql`own`, Prisma.sql`home`)}
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NOT NULL AND r.closed_at > ${since}
     LEFT JOIN members o ON o.room_id = r.id AND o.person_id <> mine.person_id
     LEFT JOIN former_members f ON f.room_id = r.id AND o.person_id IS NULL
+    LEFT JOIN preferences own ON own.person_id = mine.person_id
+    LEFT JOIN places home ON home.person_id = mine.person_id
    WHERE mine.person_id = ${viewerId}::uuid
      ${after ? Prisma.sql`AND (r.closed_at, r.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)` : Prisma.empty}
    ORDER BY r.closed_at DESC, r.id DESC

@@ -2,9 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { CursorPosition } from '../../../platform/http/cursor.js';
+import type { UserZone } from '../../profiles/clock/user-clock.js';
 import * as sql from './former-members.sql.js';
 
-export interface EndedRoomRow {
+export interface EndedRoomRow extends UserZone {
   id: string;
   at: Date;
   nickname: string | null;

@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type Connection, HubService } from '../../../platform/realtime/hub.service.js';
+import { todayOf } from '../../profiles/clock/user-clock.js';
 import type { ChatEvents, Who } from '../chat.types.js';
 import { BlockVisibilityService } from '../rooms/block-visibility.service.js';
 import { presenceBand } from '../rooms/room.presenter.js';
@@ -74,7 +75,9 @@ export class RoomPresenceService {
       online: this.presence.online(room),
       lastSeq: member.lastSeq,
       ...(watched && {
-        presence: this.isOnline(watched) ? ('online' as const) : presenceBand(member.otherActiveDay, new Date()),
+        presence: this.isOnline(watched)
+          ? ('online' as const)
+          : presenceBand(member.otherActiveDay, todayOf(member, new Date())),
       }),
     };
   }

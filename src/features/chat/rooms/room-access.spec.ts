@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { roomAccessRefusal } from './room-access.js';
 
 const other = { otherId: 'jun', otherShows: true, otherActiveDay: 0 };
-const open = { lastSeq: 3, closedAt: null, name: 'Lan', showsPresence: true, ...other };
+const open = { lastSeq: 3, closedAt: null, name: 'Lan', showsPresence: true, timeZone: null, homeCell: null, ...other };
 const closed = { ...open, closedAt: new Date('2026-05-01T08:30:00Z') };
 const acts = ['enter', 'leave', 'look', 'typing', 'read', 'history'] as const;
 

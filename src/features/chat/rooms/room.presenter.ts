@@ -1,14 +1,14 @@
 // Rooms and presence as they are on the wire.
 import type { z } from 'zod';
-import { dayOf } from '../../../platform/time/day.js';
+import { todayOf } from '../../profiles/clock/user-clock.js';
 import type { PersonCard } from '../../profiles/profiles.schemas.js';
 import type { ChatEvents } from '../chat.types.js';
 import type { OpenRoomSchema, RoomSchema } from './rooms.schemas.js';
 import type { InboxRow, OpenRoomRow, PresenceBand } from './rooms.types.js';
 
-/** Returns when a user was last active, no finer than a day. */
-export function presenceBand(activeDay: number, now: Date): PresenceBand {
-  const days = dayOf(now) - activeDay;
+/** Returns when a user was last active, no finer than a day. @param activeDay by the clock of that user @param today of the viewer */
+export function presenceBand(activeDay: number, today: number): PresenceBand {
+  const days = today - activeDay;
   if (days <= 0) return 'today';
   if (days === 1) return 'yesterday';
   if (days < 7) return 'week';
@@ -36,7 +36,7 @@ export function presentRoom(row: InboxRow, { cards, last, isOnline, now }: RoomC
     unread,
     otherDelivered,
     otherRead,
-    presence: shows ? (isOnline ? 'online' : presenceBand(row.otherActiveDay, now)) : null,
+    presence: shows ? (isOnline ? 'online' : presenceBand(row.otherActiveDay, todayOf(row, now))) : null,
     muted,
     pinned,
     request,

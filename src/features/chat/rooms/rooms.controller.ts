@@ -28,7 +28,7 @@ export class RoomsController {
   @ApiOperation({
     summary: 'List my rooms with the newest message and unread count',
     description:
-      'With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the nickname that the other user had when it ended (empty if unknown), and the day (UTC) of the end. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).',
+      'With `ended=true`: my rooms that ended within ORIGINALS_DAYS, the last first, each as `{id, nickname, day}`: the room, the nickname that the other user had when it ended (empty if unknown), and the day of the end, in my time zone. Their messages are not shown. The one thing to do with them is a report (POST /v1/reports with the room).',
   })
   @ApiOkResponse({ standardSchema: InboxSchema })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST')

@@ -72,7 +72,7 @@ const EndedRoomSchema = z
   .object({
     id: z.uuid().meta({ example: exampleRoomId }),
     nickname: z.string().meta({ description: 'Nickname of the other user when the room ended', example: 'Lan' }),
-    day: z.iso.date().meta({ description: 'When the room ended (UTC)' }),
+    day: z.iso.date().meta({ description: 'Day when the room ended, in my time zone' }),
   })
   .meta({ id: 'EndedRoom' });
 

@@ -1,6 +1,7 @@
 // Rooms and their members. Joins profiles and preferences (feature profiles) for the nicknames and for whether a user shows their
-// presence.
+// presence, and these and places (location) for the time zone of the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { userZoneColumns } from '../../profiles/clock/user-clock.fragment.js';
 import { keepLastNames } from '../ended-rooms/last-names.fragment.js';
 import { isShown } from '../messages/messages.fragment.js';
 import { storedId } from './room-id.js';
@@ -26,11 +27,13 @@ export const selectMembership = (viewerId: string, roomId: string) => Prisma.sql
   /* prepared membership */
   SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
          coalesce(pf.shows_presence, true) AS "showsPresence",
-         other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay"
+         other.person_id AS "otherId", coalesce(op.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+         ${userZoneColumns(Prisma.sql`pf`, Prisma.sql`home`)}
     FROM members m
     JOIN rooms r ON r.id = m.room_id
     LEFT JOIN profiles p ON p.person_id = m.person_id
     LEFT JOIN preferences pf ON pf.person_id = m.person_id
+    LEFT JOIN places home ON home.person_id = m.person_id
     LEFT JOIN LATERAL (SELECT o.person_id FROM members o WHERE o.room_id = r.id AND o.person_id <> m.person_id LIMIT 1) other ON true
     LEFT JOIN profiles who ON who.person_id = other.person_id
     LEFT JOIN preferences op ON op.person_id = other.person_id
@@ -120,12 +123,15 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
          (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) AS seq,
          other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
          coalesce(shown.shows_presence, true) AS "otherShows", coalesce(who.active_day, 0) AS "otherActiveDay",
+         ${userZoneColumns(Prisma.sql`own`, Prisma.sql`home`)},
          (SELECT count(*)::int FROM messages m
            WHERE m.room_id = page.id AND m.seq > page.read_seq AND m.sender_id <> page.viewer AND m.recalled_at IS NULL AND ${isShown}) AS unread
     FROM page
     LEFT JOIN LATERAL (SELECT * FROM members o WHERE o.room_id = page.id AND o.person_id <> page.viewer LIMIT 1) other ON true
     LEFT JOIN profiles who ON who.person_id = other.person_id
     LEFT JOIN preferences shown ON shown.person_id = other.person_id
+    LEFT JOIN preferences own ON own.person_id = page.viewer
+    LEFT JOIN places home ON home.person_id = page.viewer
    ORDER BY page.on_top DESC, page.active_at DESC, page.id DESC`;
 
 export interface InboxPage {

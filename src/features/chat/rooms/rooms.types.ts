@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { CursorPosition } from '../../../platform/http/cursor.js';
+import type { UserZone } from '../../profiles/clock/user-clock.js';
 import type { PresenceSchema } from './rooms.schemas.js';
 
 /** Presence of a user: connected, or roughly when they last were. */
 export type PresenceBand = z.output<typeof PresenceSchema>;
 
-/** A member of a room, and the other one in it. */
-export interface Membership {
+/** A member of a room, with the time zone, and the other one in it. */
+export interface Membership extends UserZone {
   lastSeq: number;
   closedAt: Date | null;
   /** The member's own nickname. */
@@ -28,7 +29,8 @@ export interface InboxPosition extends CursorPosition {
   asOf: Date;
 }
 
-export interface InboxRow {
+/** A room in the inbox, with the time zone of the viewer. */
+export interface InboxRow extends UserZone {
   id: string;
   kind: 'match' | 'direct';
   lastSeq: number;

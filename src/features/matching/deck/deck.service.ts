@@ -2,7 +2,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { EventsService } from '../../../platform/realtime/events.service.js';
-import { dayOf } from '../../../platform/time/day.js';
 import { cellDistanceKm } from '../../location/geography/cell.js';
 import { bandOf } from '../../location/geography/distance-band.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
@@ -41,12 +40,9 @@ export class DeckService {
    * @throws PROFILE_INCOMPLETE naming what is missing, PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
   async deck(personId: string, { limit, language, address }: DeckRequest, now: Date): Promise<Deck> {
-    const today = dayOf(now);
     const viewer = await this.viewerContext.load(personId, now);
-    const [people, idf] = await Promise.all([
-      this.store.recall(viewer, { now, day: today }),
-      this.interestIdf.current(),
-    ]);
+    const { today } = viewer;
+    const [people, idf] = await Promise.all([this.store.recall(viewer), this.interestIdf.current()]);
     const kmTo = memoized((cell) => cellDistanceKm(viewer.cell, cell));
     const within = people.filter(({ cell }) => kmTo(cell) <= viewer.radiusKm);
     const session = this.impressions.session(personId, viewer.deckSession, now);

@@ -8,9 +8,9 @@ export const EncountersSchema = z
       .array(
         z.object({
           person: PersonCardSchema,
-          day: z.iso
-            .date()
-            .meta({ description: 'Day of the encounter in local solar time; the place and the hour are not shown' }),
+          day: z.iso.date().meta({
+            description: 'Day of the encounter in the time zone of its place; the place and the hour are not shown',
+          }),
         }),
       )
       .meta({ description: 'Latest day first; the order within a day has no meaning' }),

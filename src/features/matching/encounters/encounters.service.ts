@@ -3,6 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
+import { startOfDay } from '../../../platform/time/day.js';
+import { quotaDayEnd, todayOf } from '../../profiles/clock/user-clock.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ProfileQuotaService } from '../../quotas/profile-quota.service.js';
 import { eligible } from '../scoring/eligible.js';
@@ -30,9 +32,11 @@ export class EncountersService {
     const viewer = await this.store.viewer(personId);
     if (viewer?.paused) fail('PAUSED');
     if (!viewer?.id) return { items: [] };
-    const found = (await this.store.list(personId, now, mostListed)).filter((other) => eligible(viewer, other, now));
+    const today = startOfDay(todayOf(viewer, now));
+    const found = (await this.store.list(personId, now, mostListed)).filter((other) => eligible(viewer, other, today));
     const ids = found.map(({ id }) => id);
-    const admitted = await this.profileQuota.admit(viewer, address, ids, now);
+    const quotaDayEndsAt = quotaDayEnd(viewer, now);
+    const admitted = await this.profileQuota.admit({ ...viewer, quotaDayEndsAt }, address, ids, now);
     const cards = await this.profiles.cards([...admitted], now);
     const items = found.flatMap(({ id, day }) => {
       const person = cards.get(id);

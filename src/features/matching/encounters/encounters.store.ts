@@ -1,6 +1,7 @@
 // Reads encounters for the user who sees them.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
+import type { UserClock } from '../../profiles/clock/user-clock.js';
 import type { DiscoveryCriteria } from '../scoring/eligible.js';
 import { selectEncounters, selectEncounterViewer } from './encounters.sql.js';
 
@@ -10,7 +11,7 @@ export type EncounterRow = DiscoveryCriteria & { day: string };
 /** The viewer; without an id they are not discoverable. */
 export type EncounterViewer =
   | { paused: boolean; id: null }
-  | (DiscoveryCriteria & { paused: boolean; isConfirmed: boolean });
+  | (DiscoveryCriteria & UserClock & { paused: boolean; isConfirmed: boolean });
 
 @Injectable()
 export class EncountersStore {

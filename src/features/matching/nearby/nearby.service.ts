@@ -50,7 +50,7 @@ export class NearbyService {
     const viewer = await this.viewerOf(personId, now);
     const after = readCursor(query.cursor, (cursor) => decodeNearbyCursor(cursor, personId, this.key));
     const searching = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
-    const found = await this.collect(searching, query.limit + 1, now, after);
+    const found = await this.collect(searching, query.limit + 1, after);
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const admitted = await this.profileQuota.admit(
@@ -91,16 +91,16 @@ export class NearbyService {
   }
 
   /** Returns whether `nearby` shows a user to the viewer with `mayTalk`, as the caller's transaction sees it. */
-  async mayChat(tx: Tx, viewer: ViewerContext, otherId: string, now: Date): Promise<boolean> {
-    const other = await this.store.nearbyPerson(tx, viewer, otherId, now);
+  async mayChat(tx: Tx, viewer: ViewerContext, otherId: string): Promise<boolean> {
+    const other = await this.store.nearbyPerson(tx, viewer, otherId);
     return other !== undefined && mayTalk(viewer, other);
   }
 
-  private async collect(viewer: ViewerContext, wanted: number, now: Date, after?: NearbyPosition): Promise<Found[]> {
+  private async collect(viewer: ViewerContext, wanted: number, after?: NearbyPosition): Promise<Found[]> {
     const found: Found[] = [];
     for (let band = after?.band ?? 0; band < BANDS.length && bandEdgesKm[band]! <= viewer.radiusKm; band++) {
       const from = band === after?.band ? after : undefined;
-      const people = await this.store.nearby(viewer, band, now, wanted - found.length, from);
+      const people = await this.store.nearby(viewer, band, wanted - found.length, from);
       found.push(...people.map((person) => ({ ...person, band })));
       if (found.length >= wanted) break;
     }

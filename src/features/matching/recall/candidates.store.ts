@@ -108,17 +108,14 @@ export class CandidatesStore {
   }
 
   /** Returns the best candidates of a viewer, and the users who like the viewer. */
-  async recall(viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
+  async recall(viewer: ViewerContext): Promise<Candidate[]> {
     return this.replicas.read(
       async (from) => {
-        const [incoming, others] = await Promise.all([
-          this.incomingLikes(from, viewer, at),
-          this.candidates(from, viewer, at),
-        ]);
+        const [incoming, others] = await Promise.all([this.incomingLikes(from, viewer), this.candidates(from, viewer)]);
         const known = new Set(incoming.map(({ id }) => id));
         return [...incoming, ...others.filter(({ id }) => !known.has(id))];
       },
-      (found) => this.mayMeetAll(viewer, found, at.now),
+      (found) => this.mayMeetAll(viewer, found),
     );
   }
 
@@ -126,18 +123,19 @@ export class CandidatesStore {
    * Searches down to the floor at which there are enough candidates. The floor is cached for the day, so that the next deck takes one
    * query and is made of the same users.
    */
-  private async candidates(source: StatementSource, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
+  private async candidates(source: StatementSource, viewer: ViewerContext): Promise<Candidate[]> {
     const around = regionsAround(viewer.cell, viewer.radiusKm);
     const key = `${viewer.id}:${viewer.cell}:${viewer.radiusKm}:${viewer.seeks}`;
     const before = this.floorsOfDay.get(key);
-    let down = before === undefined ? usualFloor : before.day === at.day ? before.down : Math.max(0, before.down - 1);
+    let down =
+      before === undefined ? usualFloor : before.day === viewer.today ? before.down : Math.max(0, before.down - 1);
     let to = highestScore;
     const rows: CandidateRow[] = [];
     for (let step = 1, left = wantedCandidates; ; step++) {
       const from = Math.max(-highestScore, floors[down]!);
       const [found] = await source.query<Found>(
         'recall',
-        sql.selectCandidates(around, { from, to }, viewer, at, mostOfQuery, keptCandidates),
+        sql.selectCandidates(around, { from, to }, viewer, mostOfQuery, keptCandidates),
       );
       rows.push(...(found?.people ?? []));
       left -= found?.found ?? 0;
@@ -145,50 +143,41 @@ export class CandidatesStore {
       to = from;
       down = Math.min(floors.length - 1, down + step);
     }
-    this.floorsOfDay.set(key, { day: at.day, down });
+    this.floorsOfDay.set(key, { day: viewer.today, down });
     rows.sort((a, b) => b[7] - a[7] || (a[0] < b[0] ? -1 : 1));
     const drawn = rows.splice(keptCandidates.best).sort((a, b) => a[13] - b[13]);
-    return [...rows, ...drawn.slice(0, keptCandidates.drawn)].map((row) => candidateOf(row, at.day));
+    return [...rows, ...drawn.slice(0, keptCandidates.drawn)].map((row) => candidateOf(row, viewer.today));
   }
 
   /** Finds users who like the viewer already: the search of regions may end before it reaches them. */
-  private async incomingLikes(from: StatementSource, viewer: ViewerContext, at: sql.RecallTime): Promise<Candidate[]> {
-    const [step] = await from.query<Found>('incoming_likes', sql.selectIncomingLikes(viewer, at, mostIncomingLikes));
-    return (step?.people ?? []).map((row) => candidateOf(row, at.day));
+  private async incomingLikes(from: StatementSource, viewer: ViewerContext): Promise<Candidate[]> {
+    const [step] = await from.query<Found>('incoming_likes', sql.selectIncomingLikes(viewer, mostIncomingLikes));
+    return (step?.people ?? []).map((row) => candidateOf(row, viewer.today));
   }
 
   /** Returns the users of one distance band around the viewer, the latest active first. @param after the last one of the page before */
-  async nearby(
-    viewer: ViewerContext,
-    band: number,
-    today: Date,
-    limit: number,
-    after?: sql.LastOfPage,
-  ): Promise<NearbyRow[]> {
+  async nearby(viewer: ViewerContext, band: number, limit: number, after?: sql.LastOfPage): Promise<NearbyRow[]> {
     const distances = { fromKm: bandEdgesKm[band]!, toKm: bandEdgesKm[band + 1]! };
     const cells = scanCells(viewer.cell, distances, viewer.radiusKm);
     const name = after ? 'nearby_after' : 'nearby';
-    const query = sql.selectNearbyInBand(cells, viewer, today, limit, after);
+    const query = sql.selectNearbyInBand(cells, viewer, limit, after);
     return this.replicas.read(
       (from) => from.query<NearbyRow>(name, query),
-      (found) => this.mayMeetAll(viewer, found, today),
+      (found) => this.mayMeetAll(viewer, found),
     );
   }
 
   /** Returns whether the viewer may still meet all of them, as the primary sees it: a standby may be behind. */
-  private async mayMeetAll(viewer: ViewerContext, people: readonly { id: string }[], today: Date): Promise<boolean> {
+  private async mayMeetAll(viewer: ViewerContext, people: readonly { id: string }[]): Promise<boolean> {
     if (people.length === 0) return true;
     const ids = people.map(({ id }) => id);
-    const [row] = await this.preparedStatements.query<{ count: number }>(
-      'meetable',
-      sql.countMeetable(viewer, ids, today),
-    );
+    const [row] = await this.preparedStatements.query<{ count: number }>('meetable', sql.countMeetable(viewer, ids));
     return row!.count === ids.length;
   }
 
   /** Returns one user, whatever the distance; undefined when the viewer may not meet them. */
-  async nearbyPerson(tx: Tx, viewer: ViewerContext, otherId: string, today: Date): Promise<NearbyRow | undefined> {
-    const [found] = await tx.$queryRaw<NearbyRow[]>(sql.selectNearbyPerson(viewer, otherId, today));
+  async nearbyPerson(tx: Tx, viewer: ViewerContext, otherId: string): Promise<NearbyRow | undefined> {
+    const [found] = await tx.$queryRaw<NearbyRow[]>(sql.selectNearbyPerson(viewer, otherId));
     return found;
   }
 

@@ -2,6 +2,7 @@
 // Postgres 15 to 18. Reads rooms and members (chat) for who has declined the viewer's chat requests, and phone_hashes and contact_hashes
 // (contact-blocking) for who hides from the viewer.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { startOfDay } from '../../../platform/time/day.js';
 import { hidersFrom, hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
 import { birthDates, soughtAge } from '../scoring/eligible.js';
 import { weights } from '../scoring/weights.js';
@@ -18,9 +19,10 @@ export const criteriaColumns = Prisma.sql`
 
 /**
  * Returns the eligibility rule over a discovery row `d` of a gender that the viewer seeks, as in eligible.ts. Only the viewer's radius
- * counts: that of the other is not in discovery.
+ * counts: that of the other is not in discovery. Ages are those on the present date of the viewer.
  */
-function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
+function suits(viewer: ViewerContext): Prisma.Sql {
+  const today = startOfDay(viewer.today);
   const { bornAfter, bornBy } = birthDates(viewer, today);
   const age = soughtAge(viewer.birthDate, today);
   return Prisma.sql`
@@ -34,21 +36,15 @@ function suits(viewer: ViewerContext, today: Date): Prisma.Sql {
  * Returns the rule without users that the viewer has swiped, users with a block in either direction, and users who hide from the viewer's
  * number. The list of users to leave out becomes one hash table, so thousands of swipes cost one probe a row.
  */
-function mayMeet(viewer: ViewerContext, today: Date): Prisma.Sql {
+function mayMeet(viewer: ViewerContext): Prisma.Sql {
   return Prisma.sql`
-    ${suits(viewer, today)}
+    ${suits(viewer)}
     AND d.person_id NOT IN (
       SELECT to_id FROM swipes WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT to_id FROM blocks WHERE from_id = ${viewer.id}::uuid
       UNION ALL SELECT from_id FROM blocks WHERE to_id = ${viewer.id}::uuid
       UNION ALL (${hidersFrom(Prisma.sql`${viewer.id}::uuid`)})
     )`;
-}
-
-export interface RecallTime {
-  now: Date;
-  /** Whole days since 1970. */
-  day: number;
 }
 
 /** The columns of a candidate: everything that the score needs. */
@@ -86,13 +82,12 @@ export function selectCandidates(
   around: Regions,
   slice: ScoreRange,
   viewer: ViewerContext,
-  at: RecallTime,
   most: number,
   keep: KeptCounts,
 ): Prisma.Sql {
   return Prisma.sql`
     WITH found AS (
-      SELECT d.*, (${cheapScore(viewer, at)}) AS cheap, false AS likes_viewer, false AS superlikes
+      SELECT d.*, (${cheapScore(viewer)}) AS cheap, false AS likes_viewer, false AS superlikes
       FROM (
         SELECT d.*, get_byte(${around.losses}::bytea, ((around.place - 1) * ${cellsOfRegion}::int + ((d.cell >> 21) & 63))::int) AS loss
         FROM unnest(${around.region}::bigint[], ${around.cost}::int[]) WITH ORDINALITY AS around (region, cost, place)
@@ -102,7 +97,7 @@ export function selectCandidates(
           FROM discovery d
           WHERE d.gender = of.gender AND d.region = around.region
             AND d.merit >= ${slice.from}::int - around.cost AND d.merit < ${slice.to}::int - around.cost
-            AND ${mayMeet(viewer, at.now)}
+            AND ${mayMeet(viewer)}
           OFFSET 0
         ) d
         OFFSET 0
@@ -122,13 +117,13 @@ export function selectCandidates(
 }
 
 /** Selects users who like the viewer already, super-likes first, then the latest, wherever they are. */
-export function selectIncomingLikes(viewer: ViewerContext, at: RecallTime, limit: number): Prisma.Sql {
+export function selectIncomingLikes(viewer: ViewerContext, limit: number): Prisma.Sql {
   return Prisma.sql`
     WITH best AS (
       SELECT ${indexed}, 0 AS cheap, true AS likes_viewer, s.superlikes, 0 AS lot
       FROM (SELECT from_id, at, kind = 'superlike' AS superlikes FROM swipes WHERE to_id = ${viewer.id}::uuid AND kind <> 'pass' ORDER BY at DESC LIMIT 500) s
       JOIN discovery d ON d.person_id = s.from_id
-      WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, at.now)}
+      WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer)}
       ORDER BY s.superlikes DESC, s.at DESC LIMIT ${limit}::int
     )
     SELECT count(*)::int AS found, json_agg(json_build_array(${candidateColumns})) AS people
@@ -136,11 +131,11 @@ export function selectIncomingLikes(viewer: ViewerContext, at: RecallTime, limit
 }
 
 /** Returns the base score without its bonus for new users, and the terms of the score that need only the index, in log-chance. */
-function cheapScore(viewer: ViewerContext, { day }: RecallTime): Prisma.Sql {
+function cheapScore(viewer: ViewerContext): Prisma.Sql {
   const { sharedInterests, ageGap, slope, baseScore, newness } = weights;
   const widestDays = ageGap.widestYears * 365.2425;
   return Prisma.sql`d.merit / 100.0::float8
-    - ${baseScore.newcomer}::float8 * exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
+    - ${baseScore.newcomer}::float8 * exp(-greatest(${viewer.today}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)
     + ${slope}::float8 * (
       d.loss / ${-lossUnit}::float8
       + ${sharedInterests}::float8 * bit_count(d.interests & ${viewer.interestBits}::bit(256))
@@ -158,7 +153,6 @@ export interface LastOfPage {
 export function selectNearbyInBand(
   { lo, hi }: CellScan,
   viewer: ViewerContext,
-  today: Date,
   limit: number,
   after?: LastOfPage,
 ): Prisma.Sql {
@@ -173,7 +167,7 @@ export function selectNearbyInBand(
       SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
       FROM discovery d
       WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
-        AND ${later} AND ${mayMeet(viewer, today)}
+        AND ${later} AND ${mayMeet(viewer)}
       OFFSET 0
     ) d
     ORDER BY d.active_day DESC, d.person_id
@@ -181,20 +175,20 @@ export function selectNearbyInBand(
 }
 
 /** Selects one user, if the viewer may meet them. */
-export function selectNearbyPerson(viewer: ViewerContext, otherId: string, today: Date): Prisma.Sql {
+export function selectNearbyPerson(viewer: ViewerContext, otherId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT d.person_id::text AS id, d.cell::text, ${isOpenToChat(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM discovery d
-    WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer, today)}`;
+    WHERE d.person_id = ${otherId}::uuid AND d.gender = ANY (${sought(viewer)}::smallint[]) AND ${mayMeet(viewer)}`;
 }
 
 /** Counts how many of some users the viewer may meet: the same rule as mayMeet(), by one lookup each instead of all swipes of the viewer. */
-export function countMeetable(viewer: ViewerContext, ids: readonly string[], today: Date): Prisma.Sql {
+export function countMeetable(viewer: ViewerContext, ids: readonly string[]): Prisma.Sql {
   return Prisma.sql`
     SELECT count(*)::int AS count
     FROM unnest(${`{${ids.join(',')}}`}::uuid[]) AS found (id)
     JOIN discovery d ON d.person_id = found.id
-    WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${suits(viewer, today)}
+    WHERE d.gender = ANY (${sought(viewer)}::smallint[]) AND ${suits(viewer)}
       AND NOT EXISTS (SELECT FROM swipes s WHERE s.from_id = ${viewer.id}::uuid AND s.to_id = d.person_id)
       AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = ${viewer.id}::uuid AND b.to_id = d.person_id)
       AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = d.person_id AND b.to_id = ${viewer.id}::uuid)

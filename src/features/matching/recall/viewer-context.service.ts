@@ -29,15 +29,15 @@ export class ViewerContextService {
     const missing = missingFields({ ...answers, location: answers.cell });
     if (missing.length) return fail('PROFILE_INCOMPLETE', missing.join(', '));
     if (answers.paused) fail('PAUSED');
-    return viewerOf(answers, dayOf(now));
+    return viewerOf(answers, now);
   }
 
   /** Marks a viewer as active and refreshes their base score, once a day: a user who returns ranks higher again. */
   private async touchLastActive(personId: string, now: Date): Promise<void> {
+    await this.profiles.touchLastActive(personId, now);
     const day = dayOf(now);
     if ((this.refreshed.get(personId) ?? 0) >= day) return;
     this.refreshed.set(personId, day);
-    await this.profiles.touchLastActive(personId, now);
     await this.store.refreshBaseScores([personId], now);
   }
 }

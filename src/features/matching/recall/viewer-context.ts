@@ -2,6 +2,7 @@
 
 import { hash01 } from '../../../platform/crypto/stable-hash.js';
 import { reachOf } from '../../location/geography/distance-band.js';
+import { quotaDayEnd, todayOf, type UserClock } from '../../profiles/clock/user-clock.js';
 import { packHabits } from '../../profiles/habits.js';
 import type { DeckSession } from '../deck/deck-session.js';
 import { type PreferenceModel, priorModel } from '../learning/preference-model.js';
@@ -17,6 +18,10 @@ export interface ViewerContext extends DiscoveryCriteria, Scorable {
   /** Rounded up to the end of a distance band. */
   radiusKm: number;
   discoverable: boolean;
+  /** The present day of the viewer, in whole days since 1970. */
+  today: number;
+  /** End of the day of the quotas. */
+  quotaDayEndsAt: Date;
   /** Seed of everything random; another one each day. */
   seed: number;
   deckSession: DeckSession;
@@ -32,7 +37,7 @@ export type PreferenceModelRow = [
 ];
 
 /** The stored data of a viewer, who may not have answered everything yet. */
-export interface ViewerAnswers {
+export interface ViewerAnswers extends UserClock {
   id: string;
   nickname: string | null;
   birthDate: string | null;
@@ -59,8 +64,9 @@ export interface ViewerAnswers {
 const genderBits: Record<string, number> = { woman: 1, man: 2, nonbinary: 4 };
 const interestCount = 256;
 
-/** Returns the viewer. @param answers with no missing field @param day the present day, in whole days since 1970 */
-export function viewerOf(answers: ViewerAnswers, day: number): ViewerContext {
+/** Returns the viewer. @param answers with no missing field */
+export function viewerOf(answers: ViewerAnswers, now: Date): ViewerContext {
+  const today = todayOf(answers, now);
   const interests = answers.interests ?? [];
   const { id, birthDate, gender, seeks, minAge, maxAge, radiusKm, goesOut, dates } = answers;
   return {
@@ -73,14 +79,16 @@ export function viewerOf(answers: ViewerAnswers, day: number): ViewerContext {
     interests,
     interestBits: bitsOfInterests(interests),
     habits: packHabits({ goesOut: goesOut ?? undefined, dates: dates ?? undefined }),
-    activeDay: day,
-    joinedDay: day,
+    activeDay: today,
+    joinedDay: today,
     model: answers.model ? preferenceModelOf(answers.model) : priorModel,
     isConfirmed: answers.isConfirmed,
     cell: BigInt(answers.cell!),
     radiusKm: reachOf(radiusKm!),
     discoverable: answers.discoverable ?? false,
-    seed: Math.floor(2 ** 32 * hash01(id, String(day))),
+    today,
+    quotaDayEndsAt: quotaDayEnd(answers, now),
+    seed: Math.floor(2 ** 32 * hash01(id, String(today))),
     deckSession: deckSessionOf(answers),
   };
 }

@@ -15,7 +15,7 @@ export interface DiscoveryCriteria {
   maxAge: number;
 }
 
-/** Returns whether two users are within each other's preferences; false for oneself. Symmetric. Dates are in UTC. */
+/** Returns whether two users are within each other's preferences; false for oneself. Symmetric. @param today midnight of the date, in UTC */
 export function eligible(a: DiscoveryCriteria, b: DiscoveryCriteria, today: Date): boolean {
   return a.id !== b.id && wants(a, b, today) && wants(b, a, today);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isQuiet, isTimeZone, minuteOf, quietEnd, timeOf } from './quiet-hours.js';
+import { isQuiet, minuteOf, quietEnd, timeOf } from './quiet-hours.js';
 
 const night = { from: '22:30', to: '07:00', zone: 'Asia/Shanghai' };
 /** A moment of 1 May 2026 by the clock of Shanghai, which has no summer time. */
@@ -44,7 +44,8 @@ describe('quiet hours', () => {
     const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);
     fc.assert(
       fc.property(time, time, fc.date({ noInvalidDate: true }), (from, to, now) => {
-        fc.pre(from !== to);
+        // a clock that skips an hour can skip all of a shorter rest
+        fc.pre((minuteOf(from) - minuteOf(to) + 1_440) % 1_440 > 60);
         const zone = 'America/New_York';
         expect(isQuiet({ from, to, zone }, now)).toBe(!isQuiet({ from: to, to: from, zone }, now));
       }),
@@ -68,7 +69,8 @@ describe('quiet hours', () => {
     const now = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') });
     fc.assert(
       fc.property(time, time, zone, now, (from, to, zone, now) => {
-        fc.pre(from !== to);
+        // a clock that skips an hour can skip all of a shorter rest
+        fc.pre((minuteOf(from) - minuteOf(to) + 1_440) % 1_440 > 60);
         const quiet = { from, to, zone };
         const end = quietEnd(quiet, now);
         expect(end !== null).toBe(isQuiet(quiet, now));
@@ -83,18 +85,5 @@ describe('quiet hours', () => {
 
   it('a time is stored as minutes and read back unchanged', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), (minute) => minuteOf(timeOf(minute)) === minute));
-  });
-});
-
-describe('a time zone', () => {
-  it.each(['Asia/Shanghai', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])(
-    'the name %s is a time zone',
-    (name) => {
-      expect(isTimeZone(name)).toBe(true);
-    },
-  );
-
-  it.each(['', 'Shanghai', '+08:00', 'Asia/Atlantis', '../etc/passwd'])('the name %j is not a time zone', (name) => {
-    expect(isTimeZone(name)).toBe(false);
   });
 });

@@ -1,0 +1,34 @@
+// Tells the server the time zone of this device, by whose clock the user's days begin.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { keys } from './queries.js';
+import { useRest } from './session.js';
+import type { Me } from './types.js';
+
+const key = 'fujin.zone';
+
+/** Returns the time zone of the device. */
+export const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/**
+ * Sends the time zone when the app starts, unless this device has sent the same one for this user before: the user may have chosen another.
+ * One that is refused, since the last change was less than a day ago, is sent again at the next start.
+ */
+export function useDeviceZone(me: Me | undefined): void {
+  const rest = useRest();
+  const queries = useQueryClient();
+  const [id, current] = [me?.id, me?.preferences.timeZone];
+  useEffect(() => {
+    const timeZone = zoneHere();
+    const sent = `${id} ${timeZone}`;
+    if (!id || localStorage.getItem(key) === sent) return;
+    const send = async () => {
+      if (timeZone !== current) {
+        const { data } = await rest.PUT('/v1/me/preferences', { body: { timeZone } });
+        queries.setQueryData(keys.me, data);
+      }
+      localStorage.setItem(key, sent);
+    };
+    send().catch(() => undefined);
+  }, [id, current, rest, queries]);
+}
