@@ -159,7 +159,7 @@ async function introduce(server: Pick<TestServer, 'url'>, token: string, introdu
   const steps: [string, string, unknown][] = [
     ['PATCH', '/v1/me', { nickname, birthDate, gender }],
     ['PUT', '/v1/me/preferences', { seeks, ...preferences }],
-    ['PUT', '/v1/me/interests', { interests }],
+    ...(interests.length > 0 ? [['PUT', '/v1/me/interests', { interests }] satisfies [string, string, unknown]] : []),
     ['PUT', '/v1/me/location', at],
   ];
   for (const [method, path, body] of steps) {
