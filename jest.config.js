@@ -22,6 +22,8 @@ export default {
   // many suites wait for a timeout or another process, so two cores are busy with three
   maxWorkers: 3,
   testTimeout: 180_000,
+  // a worker that has loaded the server frees a gigabyte and its threads before it ends, which takes a second on busy cores
+  workerGracefulExitTimeout: 10_000,
   reporters: [
     'default',
     '<rootDir>/test/support/jest/slowest-suites.js',
