@@ -29,7 +29,7 @@ export function Bubble({ message, isMine, isNext, answered, receipts, choose }: 
   const { from, kind, recalledAt } = message;
   const isBare = !recalledAt && (kind === 'sticker' || kind === 'image');
   return (
-    <article className={`said ${isMine ? 'mine' : 'theirs'}${isNext ? ' next' : ''}`}>
+    <article className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}`}>
       <div className={recalledAt ? 'bubble recalled' : isBare ? 'bubble bare' : 'bubble'}>
         <span className="hidden-text">{from.name}: </span>
         {answered && <Quote message={answered} />}

@@ -5,7 +5,7 @@ import { signOut } from '../shared/sign-out.js';
 import { Enrol } from './enrol.js';
 import { type SecondFactor, useRefreshSecondFactor } from './second-factor.js';
 import { StepUp } from './step-up.js';
-import '../welcome/welcome.css';
+import '../shared/form.css';
 import './factor.css';
 
 /** @param isFirst no factor is set up yet, or its recovery codes are still shown */

@@ -6,6 +6,7 @@ import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { DemoCode } from './demo-code.js';
 import { useEnter } from './use-enter.js';
+import '../shared/form.css';
 
 type Way = 'email' | 'phone';
 

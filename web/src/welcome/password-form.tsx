@@ -7,6 +7,7 @@ import { publicRest, signIn } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
 import { EnterCode } from './code-form.js';
 import { useEnter } from './use-enter.js';
+import '../shared/form.css';
 
 type Intent = 'signIn' | 'signUp' | 'reset';
 

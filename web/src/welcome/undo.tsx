@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { forgetSession, publicRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import '../shared/form.css';
 import './welcome.css';
 
 export default function Undo({ token }: { token: string }) {
