@@ -80,7 +80,7 @@ const strong = 'eleven lanterns at the north bund';
         const sent = new SentMessages(stage.server);
         const one = await windowOf(lan, 'me');
         await one.press('Log out');
-        await one.press('Add an e-mail address and a password');
+        await one.press('Add e-mail and password');
         const email = newEmail();
         await one.page.getByLabel('New e-mail address').fill(email);
         await one.press('Send code');

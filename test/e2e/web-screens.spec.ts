@@ -139,6 +139,9 @@ async function sayHello(page: Page): Promise<void> {
   await page.getByRole('textbox').fill('我在！Give me ten minutes.');
   await page.locator('.hello-send').click();
   await page.locator('.line.own').first().waitFor();
+  await page.locator('.hello-choices select').last().selectOption('wave');
+  await page.locator('.hello-send').click();
+  await page.locator('.action').first().waitFor();
 }
 
 it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (name, modules) => {
@@ -209,8 +212,10 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
     }
 
     it.each(Object.keys(screens))('the screen %s has no faults when it is opened first', async (name) => {
-      const faults = await Promise.all([look(name, 'en-US'), look(name, 'zh-CN')]);
-      expect(faults.flat()).toEqual([]);
+      const english = look(name, 'en-US');
+      // a picture of the lobby shows the messages of one window
+      if (process.env.SCREENSHOTS) await english;
+      expect((await Promise.all([english, look(name, 'zh-CN')])).flat()).toEqual([]);
     });
   },
 );

@@ -42,7 +42,7 @@ async function popular(server: TestServer): Promise<TestPerson> {
     const answer = await as(server, asker).post('/v1/rooms', { with: mei.id, text, clientId: randomUUID() });
     if (answer.status >= 400) throw new Error(JSON.stringify(answer.body));
   }
-  const blocked = await newPerson(server, { nickname: 'Max', gender: 'man' });
+  const blocked = await newPerson(server, { nickname: 'Max', gender: 'man', at: chengdu });
   await as(server, mei).post('/v1/blocks', { person: blocked.id });
   return mei;
 }
@@ -75,6 +75,6 @@ async function conversation(server: TestServer, ada: TestPerson): Promise<string
     token: ada.token,
     body: { emoji: '❤️', clientId: randomUUID() },
   });
-  await say(server, ada, room, { text: 'There is a place by the river, ten minutes from here 🍲' });
+  await say(server, ada, room, { text: 'There is a place by the river, ten minutes from here.' });
   return room;
 }

@@ -31,6 +31,8 @@ export function shapeFaultsOf(page: Page): Promise<string[]> {
         if (element.offsetHeight < height) faults.push(selector + ' is ' + element.offsetHeight + ' px high');
         if (background && style.backgroundColor === 'rgba(0, 0, 0, 0)') faults.push(selector + ' is transparent');
       }
+    for (const label of document.querySelectorAll('.mantine-Button-label'))
+      if (label.scrollWidth > label.clientWidth + 1) faults.push('cut off: ' + label.textContent);
     for (const element of [document.documentElement, ...document.querySelectorAll('main')])
       if (element.scrollWidth > element.clientWidth)
         faults.push(element.tagName + ' is ' + (element.scrollWidth - element.clientWidth) + ' px too wide');
