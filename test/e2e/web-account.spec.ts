@@ -187,6 +187,8 @@ const strong = 'eleven lanterns at the north bund';
         await one.page.getByLabel('第 1 位').click();
         await one.page.keyboard.type(text.match(/\d{6}/)![0]);
         await one.sees('手机号已保存。');
+        await one.go('me/account/password');
+        await one.page.getByRole('button', { name: '显示或隐藏密码' }).waitFor();
         expect((await accountOf(lan)).phoneNumber).toBe('+8613912340001');
       });
 

@@ -1,8 +1,9 @@
 // Confirms the identity of the user, by the password or a code, before the account changes.
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterCode } from '../shared/enter-code.js';
+import { PasswordField } from '../shared/password-field.js';
 import { useRest } from '../shared/session.js';
 import { Waiting } from '../shared/waiting.js';
 import { type Account, type Contact, useAccount } from './account.js';
@@ -62,13 +63,10 @@ function Proofs({ account, form, send, prove }: ProofsProps) {
       <p className="muted">{t('confirm.lead')}</p>
       {account.hasPassword && (
         <>
-          <PasswordInput
+          <PasswordField
             name="password"
-            size="md"
             autoComplete="current-password"
             label={t('confirm.password')}
-            required
-            withAsterisk={false}
             error={form.problem}
           />
           <Button type="submit" className="glow" loading={form.isBusy}>

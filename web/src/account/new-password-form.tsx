@@ -1,7 +1,8 @@
 // Sets or changes the password of the account. It belongs to an e-mail address, so an account without one adds it first.
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasswordField } from '../shared/password-field.js';
 import { useRest } from '../shared/session.js';
 import { Waiting } from '../shared/waiting.js';
 import { useAccount, useSetAccount } from './account.js';
@@ -38,15 +39,12 @@ export function NewPasswordForm({ done }: { done: () => void }) {
   return (
     <form className="form" onSubmit={submit}>
       <p className="muted">{t('account.passwordLead')}</p>
-      <PasswordInput
-        size="md"
+      <PasswordField
         autoComplete="new-password"
         label={t('welcome.newPassword')}
         description={t('account.passwordHint')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        required
-        withAsterisk={false}
         error={form.problem}
       />
       <Button type="submit" className="glow" loading={form.isBusy}>

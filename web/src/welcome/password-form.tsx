@@ -1,9 +1,10 @@
 // Log in, sign up and reset a password, by e-mail address and password.
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { createRest, FujinError } from 'fujin-client';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterCode } from '../shared/enter-code.js';
+import { PasswordField } from '../shared/password-field.js';
 import { publicRest, signIn } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import { useEnter } from './use-enter.js';
@@ -143,14 +144,11 @@ function Credentials({ intent, done, children }: CredentialsProps) {
         required
         withAsterisk={false}
       />
-      <PasswordInput
+      <PasswordField
         name="password"
-        size="md"
         autoComplete={intent === 'signIn' ? 'current-password' : 'new-password'}
         label={t(intent === 'reset' ? 'welcome.newPassword' : 'welcome.passwordLabel')}
         minLength={intent === 'signIn' ? 1 : 8}
-        required
-        withAsterisk={false}
       />
       <Button type="submit" className="glow" loading={isBusy}>
         {t(`welcome.${intent}Do`)}
