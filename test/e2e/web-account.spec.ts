@@ -240,6 +240,7 @@ const strong = 'eleven lanterns at the north bund';
         const lan = await settled(stage.server, 'Returner');
         await longAfter(lan);
         const one = await windowOf(lan, 'me/account/delete');
+        await one.sees('Log in again within 14 days');
         expect(await one.page.getByRole('button', { name: 'Delete my account' }).isDisabled()).toBe(true);
         await one.page.getByRole('switch', { name: 'I want to delete my account' }).click();
         await one.press('Delete my account');
@@ -266,7 +267,7 @@ const strong = 'eleven lanterns at the north bund';
       it('an anonymous user is told that a deletion is final', async () => {
         const lan = await newPerson(stage.server);
         const one = await windowOf(lan, 'me/account/delete');
-        await one.sees('you cannot come back');
+        await one.sees('You cannot come back');
         await one.page.getByRole('switch', { name: 'I want to delete my account' }).click();
         await one.press('Delete my account');
         await welcome(one);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { SubPage } from '../me/sub-page.js';
+import { language } from '../shared/language.js';
 import { forgetSession, useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
@@ -12,17 +13,21 @@ import { ConfirmIdentity } from './confirm-identity.js';
 import { useAccountForm } from './use-account-form.js';
 import '../shared/form.css';
 
+function daysOf(days: number): string {
+  return new Intl.NumberFormat(language(), { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+}
+
 export function DeletePage() {
   const { t } = useTranslation();
   const account = useAccount();
   return (
     <SubPage title={t('account.delete')} back="/me/account">
-      {account ? <DeleteForm isAnonymous={account.isAnonymous} /> : <Waiting />}
+      {account ? <DeleteForm graceDays={account.graceDays ?? 0} /> : <Waiting />}
     </SubPage>
   );
 }
 
-function DeleteForm({ isAnonymous }: { isAnonymous: boolean }) {
+function DeleteForm({ graceDays }: { graceDays: number }) {
   const { t } = useTranslation();
   const rest = useRest();
   const [, go] = useLocation();
@@ -31,15 +36,15 @@ function DeleteForm({ isAnonymous }: { isAnonymous: boolean }) {
   const erase = () =>
     form.run('action', async () => {
       const { data } = await rest.DELETE('/v1/me');
-      if (isAnonymous) toast(t('delete.erased'));
-      go(isAnonymous ? '/' : `/deleted/${data!.eraseAt}`);
+      if (graceDays === 0) toast(t('delete.erased'));
+      go(graceDays === 0 ? '/' : `/deleted/${data!.eraseAt}`);
       forgetSession();
     });
   if (form.retry) return <ConfirmIdentity confirmed={form.retry} />;
   return (
     <div className="form">
       <p>{t('delete.atOnce')}</p>
-      <p>{t(isAnonymous ? 'delete.noReturn' : 'delete.return')}</p>
+      <p>{graceDays === 0 ? t('delete.noReturn') : t('delete.return', { days: daysOf(graceDays) })}</p>
       <p className="muted">{t('delete.stays')}</p>
       <Switch
         size="md"
