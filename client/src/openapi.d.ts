@@ -2282,6 +2282,11 @@ export interface components {
             hasPassword: boolean;
             /** @description The account has no e-mail address and no phone number, so it cannot sign in again */
             isAnonymous: boolean;
+            /**
+             * @description Days after a deletion in which a sign-in restores the account (DELETION_GRACE_DAYS). Absent if the account cannot sign in again
+             * @example 14
+             */
+            graceDays?: number;
         };
         ConfirmationRequest: {
             /**

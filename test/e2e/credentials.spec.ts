@@ -67,7 +67,9 @@ describe('an anonymous user', () => {
     expect((await me('PUT', 'password', token, { password })).status).toBe(204);
     const signedIn = await call(server, 'POST', '/api/auth/sign-in/email', { body: { email, password } });
     expect(signedIn.body.user.id).toBe(id);
-    expect((await me('GET', 'account', token)).body).toMatchObject({ email, hasPassword: true, isAnonymous: false });
+    expect((await me('GET', 'account', token)).body).toMatchObject({
+      ...{ email, hasPassword: true, isAnonymous: false, graceDays: 14 },
+    });
     expect((await call(server, 'GET', '/v1/me', { token })).body.profile.nickname).toBe('Anon');
   });
 

@@ -164,6 +164,7 @@ const madeUp = `{
         await turn(true);
         await one.go('me');
         await one.press('Log out');
+        await one.press('Delete the account and log out');
         await one.page.getByRole('button', { name: 'Try without signing up' }).waitFor();
         await one.page.evaluate(`(async () => {
         const { pushManager } = await navigator.serviceWorker.ready;

@@ -96,7 +96,7 @@ beforeAll(async () => {
   const confirmation = new ConfirmationService(config, store, limits, signInLimits, codes, contactCodes, passwords);
   changeRequests = new ContactChangeRequestsService(confirmation, humans, limits, signInLimits, claims, contactCodes);
   const ownership = new ContactOwnershipService(store, claims, new AccountHooksService());
-  const credentials = new CredentialsService(sender, store);
+  const credentials = new CredentialsService(sender, store, { DELETION_GRACE_DAYS: 14 });
   changes = new ContactChangesService(confirmation, limits, codes, sessions, history, ownership, credentials);
 });
 afterAll(async () => {

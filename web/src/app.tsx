@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRoute } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { Fetched } from './shared/fetched.js';
 import { keys, useMe } from './shared/queries.js';
 import { useSession } from './shared/session.js';
@@ -15,19 +15,21 @@ const Welcome = lazy(() => import('./welcome/welcome.js'));
 const Undo = lazy(() => import('./welcome/undo.js'));
 const Onboarding = lazy(() => import('./onboarding/onboarding.js'));
 const Shell = lazy(() => import('./shell.js'));
+const Deleted = lazy(() => import('./account/deleted.js'));
 const Suspended = lazy(() => import('./sanctions/suspended.js'));
 
 export function App() {
   const session = useSession();
-  // the link of a notice works for any session, and for none
-  const [isUndo, params] = useRoute('/undo/:token');
-  if (isUndo)
-    return (
-      <Fetched>
-        <Undo token={params.token} />
-      </Fetched>
-    );
-  return <Fetched>{session ? <SignedIn key={session.token} /> : <Welcome />}</Fetched>;
+  return (
+    <Fetched>
+      <Switch>
+        {/* these pages work for any session, and for none */}
+        <Route path="/undo/:token">{({ token }) => <Undo token={token} />}</Route>
+        <Route path="/deleted/:eraseAt">{({ eraseAt }) => <Deleted eraseAt={eraseAt} />}</Route>
+        <Route>{session ? <SignedIn key={session.token} /> : <Welcome />}</Route>
+      </Switch>
+    </Fetched>
+  );
 }
 
 function SignedIn() {

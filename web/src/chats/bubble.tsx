@@ -29,7 +29,7 @@ export function Bubble({ message, isMine, isNext, answered, receipts, choose }: 
   const { from, kind, recalledAt } = message;
   const isBare = !recalledAt && (kind === 'sticker' || kind === 'image');
   return (
-    <article className={`said ${isMine ? 'mine' : 'theirs'}${isNext ? ' next' : ''}`}>
+    <article className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}`}>
       <div className={recalledAt ? 'bubble recalled' : isBare ? 'bubble bare' : 'bubble'}>
         <span className="hidden-text">{from.name}: </span>
         {answered && <Quote message={answered} />}
@@ -93,7 +93,7 @@ function Tick({ seq, receipts }: { seq: number; receipts: Receipts }) {
   const state = seq <= receipts.read ? 'read' : seq <= receipts.delivered ? 'delivered' : 'sent';
   const Icon = state === 'sent' ? Check : CheckCheck;
   return (
-    <span className={`tick ${state}`} role="img" aria-label={t(`talk.${state}`)}>
+    <span className={state === 'read' ? 'tick read' : 'tick'} role="img" aria-label={t(`talk.${state}`)}>
       <Icon size={15} strokeWidth={2.6} aria-hidden />
     </span>
   );

@@ -11,6 +11,7 @@ import type { Room } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { whenOf } from './when.js';
+import '../shared/list.css';
 import './chats.css';
 
 export default function Chats() {

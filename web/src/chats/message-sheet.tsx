@@ -6,6 +6,7 @@ import { useLive } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Message } from '../shared/types.js';
+import '../shared/sheet.css';
 
 interface MessageSheetProps {
   message: Message | undefined;

@@ -10,7 +10,9 @@ import type { Room } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { useAnswerRequest } from './use-answer-request.js';
+import '../shared/list.css';
 import './chats.css';
+import './request-acts.css';
 
 export default function Requests() {
   const { t } = useTranslation();

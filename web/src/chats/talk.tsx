@@ -16,6 +16,8 @@ import { MessageSheet } from './message-sheet.js';
 import { Messages } from './messages.js';
 import { useAnswerRequest } from './use-answer-request.js';
 import { isGone, useEntered, useOtherTyping, useReadMark, useReceipts, useSay, useTalkLog } from './use-talk.js';
+import '../shared/list.css';
+import './request-acts.css';
 import './talk.css';
 
 export default function TalkPage({ room: id }: { room: string }) {

@@ -74,7 +74,7 @@ export function Decide<Kind extends DecisionKind>({ kinds, done }: DecideProps<K
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button type="submit" loading={isBusy} className={isNotified ? 'grave' : undefined}>
+          <Button type="submit" loading={isBusy}>
             {isForAWhile ? t('decide.doFor', { what, long: lengthOf(long) }) : what}
           </Button>
         </>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFactorRequest } from './fresh-factor.js';
 import { useRefreshSecondFactor, useSecondFactor } from './second-factor.js';
 import { StepUp } from './step-up.js';
-import '../welcome/welcome.css';
+import '../shared/form.css';
 import './factor.css';
 
 export function FactorDialog() {

@@ -15,10 +15,9 @@ import {
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { useSignOut } from '../account/use-sign-out.js';
 import { chooseLanguage, language, languages } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
-import { useRest } from '../shared/session.js';
-import { signOut } from '../shared/sign-out.js';
 import { Waiting } from '../shared/waiting.js';
 import { FactorDialog } from './factor-dialog.js';
 import { useFigures } from './series.js';
@@ -115,7 +114,7 @@ function OpenCount({ count }: { count: number }) {
 function Self() {
   const { t } = useTranslation('console');
   const { profile, standing } = useMyself();
-  const rest = useRest();
+  const { signOut, dialog } = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const isDark =
     colorScheme === 'dark' || (colorScheme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
@@ -131,9 +130,10 @@ function Self() {
       <button type="button" aria-label={t('nav.look')} onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
         <SunMoon size={19} aria-hidden />
       </button>
-      <button type="button" aria-label={t('nav.signOut')} onClick={() => signOut(rest)}>
+      <button type="button" aria-label={t('nav.signOut')} onClick={signOut}>
         <LogOut size={19} aria-hidden />
       </button>
+      {dialog}
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { ShieldX } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../account/use-sign-out.js';
 import { useMe } from '../shared/queries.js';
-import { useRest, useSession } from '../shared/session.js';
-import { signOut } from '../shared/sign-out.js';
+import { useSession } from '../shared/session.js';
 import { Waiting } from '../shared/waiting.js';
 import { isOpen, useSecondFactor } from './second-factor.js';
 import './gate.css';
@@ -45,14 +45,15 @@ function Staff() {
 
 function Refused({ name }: { name: string }) {
   const { t } = useTranslation('console');
-  const rest = useRest();
+  const { signOut, dialog } = useSignOut();
   return (
     <Panel>
       <ShieldX size={44} aria-hidden />
       <h1>{t('refused.title')}</h1>
       <p className="muted">{t('refused.lead', { name })}</p>
-      <Button onClick={() => signOut(rest)}>{t('refused.leave')}</Button>
+      <Button onClick={signOut}>{t('refused.leave')}</Button>
       <a href="/">{t('nav.app')}</a>
+      {dialog}
     </Panel>
   );
 }

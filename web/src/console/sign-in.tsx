@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseLanguage, language, languages } from '../shared/language.js';
 import { CodeForm } from '../welcome/code-form.js';
 import { PasswordForm } from '../welcome/password-form.js';
-import '../welcome/welcome.css';
+import '../shared/form.css';
 
 export default function SignIn() {
   const { t } = useTranslation('console');

@@ -11,6 +11,7 @@ import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Person, SwipeKind } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
+import '../shared/list.css';
 import './likes.css';
 
 export default function Likes() {
@@ -65,7 +66,7 @@ function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
     >
       <Face person={person} isLarge />
       {isSuper && (
-        <span className="superliked">
+        <span className="like-super">
           <Star size={14} fill="currentColor" aria-hidden />
           <span className="hidden-text">{t('deck.superlikedYou')}</span>
         </span>

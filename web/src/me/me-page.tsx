@@ -14,12 +14,13 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useAccount } from '../account/account.js';
+import { useSignOut } from '../account/use-sign-out.js';
 import { Face } from '../shared/face.js';
 import { chooseLanguage, type Language, language, languages } from '../shared/language.js';
 import { keepPush } from '../shared/push.js';
 import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
-import { signOut } from '../shared/sign-out.js';
 
 const pages = [
   { path: 'profile', Icon: Pencil },
@@ -34,13 +35,14 @@ const pages = [
 
 export function MePage() {
   const { t } = useTranslation();
-  const rest = useRest();
+  const { signOut, dialog } = useSignOut();
   return (
     <>
       <header className="top">
         <h1>{t('tab.me')}</h1>
       </header>
       <Myself />
+      <SecureNotice />
       <nav className="settings" aria-label={t('me.settings')}>
         {pages.map(({ path, Icon }) => (
           <Link key={path} href={`/me/${path}`} className="setting">
@@ -51,14 +53,26 @@ export function MePage() {
       </nav>
       <Appearance />
       <div className="settings">
-        <button type="button" className="setting" onClick={() => signOut(rest)}>
+        <button type="button" className="setting" onClick={signOut}>
           <LogOut size={21} aria-hidden /> {t('me.signOut')}
         </button>
       </div>
+      {dialog}
       <p className="me-foot muted">
         <a href="/docs">{t('me.api')}</a> · <a href="/hello">{t('me.hello')}</a>
       </p>
     </>
+  );
+}
+
+function SecureNotice() {
+  const { t } = useTranslation();
+  if (!useAccount()?.isAnonymous) return null;
+  return (
+    <Link href="/me/account" className="secure-notice">
+      {t('account.secure')}
+      <ChevronRight size={20} aria-hidden />
+    </Link>
   );
 }
 

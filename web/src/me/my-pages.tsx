@@ -1,5 +1,5 @@
 import { Route, Switch } from 'wouter';
-import { AccountPage } from './account-page.js';
+import { AccountPages } from '../account/account-pages.js';
 import { BlocksPage } from './blocks-page.js';
 import { DevicesPage } from './devices-page.js';
 import { MePage } from './me-page.js';
@@ -20,7 +20,7 @@ export default function MyPages() {
       <Route path="/me/notifications" component={NotificationsPage} />
       <Route path="/me/blocks" component={BlocksPage} />
       <Route path="/me/devices" component={DevicesPage} />
-      <Route path="/me/account" component={AccountPage} />
+      <Route path="/me/account/*?" component={AccountPages} />
       <Route component={MePage} />
     </Switch>
   );

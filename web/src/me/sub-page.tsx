@@ -3,12 +3,19 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
-export function SubPage({ title, children }: { title: string; children: ReactNode }) {
+interface SubPageProps {
+  title: string;
+  /** The page that the arrow leads to. */
+  back?: string;
+  children: ReactNode;
+}
+
+export function SubPage({ title, back = '/me', children }: SubPageProps) {
   const { t } = useTranslation();
   return (
     <>
       <header className="top">
-        <Link href="/me" className="back" aria-label={t('back')}>
+        <Link href={back} className="back" aria-label={t('back')}>
           <ArrowLeft size={22} aria-hidden />
         </Link>
         <h1>{title}</h1>

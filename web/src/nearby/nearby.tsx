@@ -13,6 +13,7 @@ import type { NearbyPerson, SwipeKind } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
 import { NearbyList } from './nearby-list.js';
 import { Radar } from './radar.js';
+import '../shared/list.css';
 import './nearby.css';
 
 const viewKey = 'fujin.nearby';
@@ -30,7 +31,7 @@ export default function Nearby() {
   const people = nearby.data?.pages.flatMap(({ items }) => items);
   useRadarPages(nearby, view);
   return (
-    <div className="nearby">
+    <>
       <header className="top">
         <h1>{t('nearby.title')}</h1>
         <SegmentedControl
@@ -53,7 +54,7 @@ export default function Nearby() {
           {t('more')}
         </Button>
       )}
-    </div>
+    </>
   );
 }
 

@@ -2,9 +2,8 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../account/use-sign-out.js';
 import { keys, useMyself, useRefresh } from '../shared/queries.js';
-import { useRest } from '../shared/session.js';
-import { signOut } from '../shared/sign-out.js';
 import { InterestsStep } from './interests-step.js';
 import { PlaceStep } from './place-step.js';
 import { SeeksStep } from './seeks-step.js';
@@ -21,7 +20,7 @@ function firstStep(missing: string[]): number {
 
 export default function Onboarding() {
   const me = useMyself();
-  const rest = useRest();
+  const { signOut, dialog } = useSignOut();
   const refresh = useRefresh();
   const [at, setAt] = useState(() => firstStep(me.missing));
   const next = async () => {
@@ -29,7 +28,7 @@ export default function Onboarding() {
     if (at < steps.length - 1) setAt(at + 1);
     if (at !== 2) await refresh(keys.me);
   };
-  const back = () => (at > 0 ? setAt(at - 1) : void signOut(rest));
+  const back = () => (at > 0 ? setAt(at - 1) : signOut());
   return (
     <div className="onboarding">
       <Progress at={at} back={back} />
@@ -39,6 +38,7 @@ export default function Onboarding() {
         {at === 2 && <InterestsStep done={next} />}
         {at === 3 && <PlaceStep done={next} />}
       </main>
+      {dialog}
     </div>
   );
 }

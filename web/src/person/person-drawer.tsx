@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PersonActs } from './person-acts.js';
 import { PersonDetails } from './person-details.js';
 import type { Shown } from './person-sheet.js';
+import '../shared/sheet.css';
 import './person.css';
 
 interface PersonDrawerProps {

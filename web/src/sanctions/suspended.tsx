@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../account/use-sign-out.js';
 import { language } from '../shared/language.js';
 import { useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
-import { signOut } from '../shared/sign-out.js';
 import { useTry } from '../shared/toasts.js';
 import type { Me } from '../shared/types.js';
 import { AppealForm, AppealPending, SanctionNotice } from './sanction-notice.js';
@@ -14,15 +14,16 @@ const appealsKey = ['appeals'];
 
 export default function Suspended({ by }: { by: NonNullable<Me['standing']['suspended']> }) {
   const { t } = useTranslation();
-  const rest = useRest();
+  const { signOut, dialog } = useSignOut();
   const format = new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' });
   const end = by.until ? t('standing.suspendedUntil', { at: format.format(new Date(by.until)) }) : undefined;
   return (
     <SanctionNotice title={t('standing.suspendedTitle')} end={end} reason={by.reason}>
       <Appeal />
-      <Button variant="default" onClick={() => signOut(rest)}>
+      <Button variant="default" onClick={signOut}>
         {t('me.signOut')}
       </Button>
+      {dialog}
     </SanctionNotice>
   );
 }

@@ -4,6 +4,7 @@ import { Choices, toggled } from './choices.js';
 import { language } from './language.js';
 import { useInterestCatalogue } from './queries.js';
 import { toast } from './toasts.js';
+import './interest-picker.css';
 
 const most = 20;
 

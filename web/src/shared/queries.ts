@@ -2,11 +2,13 @@
 import { QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { useCallback } from 'react';
-import { forgetSession, useRest } from './session.js';
+import { forgetSession, onSessionChange, useRest } from './session.js';
 import type { Me } from './types.js';
 
 export const keys = {
   me: ['me'],
+  account: ['account'],
+  export: ['export'],
   interests: ['interests'],
   allowances: ['allowances'],
   deck: ['deck'],
@@ -28,7 +30,7 @@ export const keys = {
 export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks];
 
 /** Forgets a session that has ended, which shows the welcome page. */
-function forgetEndedSession(error: unknown): void {
+export function forgetEndedSession(error: unknown): void {
   if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') forgetSession();
 }
 
@@ -36,13 +38,16 @@ const isRefusal = (error: unknown) =>
   error instanceof FujinError && error.problem.status < 500 && error.problem.code !== 'UNAVAILABLE';
 
 export function createQueries(): QueryClient {
-  return new QueryClient({
+  const queries = new QueryClient({
     queryCache: new QueryCache({ onError: forgetEndedSession }),
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (tries, error) => !isRefusal(error) && tries < 3 },
       mutations: { networkMode: 'always' },
     },
   });
+  // the next user must not see the data of the last one
+  onSessionChange(() => queries.clear());
+  return queries;
 }
 
 export function useMe() {

@@ -57,7 +57,7 @@ export function forgetSession(): void {
 }
 
 export function useSession(): Session | undefined {
-  return useSyncExternalStore(subscribe, () => session);
+  return useSyncExternalStore(onSessionChange, () => session);
 }
 
 /** Returns the REST client of the signed-in user. */
@@ -65,7 +65,8 @@ export function useRest(): Rest {
   return (useSession() ?? { rest: publicRest }).rest;
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls a listener after each log-in and log-out. @returns a function that removes it */
+export function onSessionChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -1,11 +1,12 @@
 // Log in or sign up with a code sent by e-mail or SMS.
-import { Button, PinInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EnterCode } from '../shared/enter-code.js';
 import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
-import { DemoCode } from './demo-code.js';
 import { useEnter } from './use-enter.js';
+import '../shared/form.css';
 
 type Way = 'email' | 'phone';
 
@@ -26,9 +27,18 @@ async function enter(way: Way, to: string, code: string): Promise<void> {
 }
 
 export function CodeForm({ way }: { way: Way }) {
+  const attempt = useTry();
+  const enterWith = useEnter();
   const [sentTo, setSentTo] = useState('');
   if (!sentTo) return <AddressForm way={way} done={setSentTo} />;
-  return <EnterCode sentTo={sentTo} send={() => send(way, sentTo)} enter={(code) => enter(way, sentTo, code)} />;
+  return (
+    <EnterCode
+      sentTo={sentTo}
+      send={() => attempt(() => send(way, sentTo))}
+      enter={(code) => enterWith(() => enter(way, sentTo, code))}
+      hasLongCode={way === 'email'}
+    />
+  );
 }
 
 function AddressForm({ way, done }: { way: Way; done: (to: string) => void }) {
@@ -63,85 +73,6 @@ function AddressForm({ way, done }: { way: Way; done: (to: string) => void }) {
       />
       <Button type="submit" className="glow" loading={isBusy}>
         {t('welcome.sendCode')}
-      </Button>
-    </form>
-  );
-}
-
-interface EnterCodeProps {
-  sentTo: string;
-  send: () => Promise<unknown>;
-  enter: (code: string) => Promise<unknown>;
-}
-
-export function EnterCode({ sentTo, send, enter }: EnterCodeProps) {
-  const { t } = useTranslation();
-  const attempt = useTry();
-  const enterWith = useEnter();
-  const [code, setCode] = useState('');
-  const [sent, setSent] = useState(1);
-  const complete = async (entered: string) => {
-    await enterWith(() => enter(entered));
-    setCode('');
-  };
-  const again = () =>
-    attempt(async () => {
-      await send();
-      setSent(sent + 1);
-    });
-  return (
-    <div className="form">
-      <h1>{t('welcome.codeTitle')}</h1>
-      <p className="muted">{t('welcome.codeLead', { to: sentTo })}</p>
-      <PinInput
-        length={6}
-        type="number"
-        size="lg"
-        oneTimeCode
-        autoFocus
-        aria-label={t('welcome.codeLabel')}
-        getInputProps={(index: number) => ({ 'aria-label': t('welcome.codeDigit', { n: index + 1 }) })}
-        value={code}
-        onChange={setCode}
-        onComplete={complete}
-      />
-      {sentTo.includes('@') && <LongCode enter={complete} />}
-      <DemoCode key={sent} to={sentTo} use={complete} />
-      <button type="button" className="linkish" onClick={again}>
-        {t('welcome.codeAgain')}
-      </button>
-    </div>
-  );
-}
-
-/** The form for the long code, for when strangers have used up the attempts for the short one. */
-function LongCode({ enter }: { enter: (code: string) => Promise<unknown> }) {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
-  if (!isOpen) {
-    return (
-      <button type="button" className="linkish" onClick={() => setOpen(true)}>
-        {t('welcome.longCode')}
-      </button>
-    );
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void enter(typed.trim());
-  };
-  return (
-    <form className="form" onSubmit={submit}>
-      <TextInput
-        label={t('welcome.longCodeLabel')}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        autoComplete="one-time-code"
-        required
-        withAsterisk={false}
-      />
-      <Button type="submit" variant="light">
-        {t('welcome.longCodeDo')}
       </Button>
     </form>
   );

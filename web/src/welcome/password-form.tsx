@@ -1,12 +1,14 @@
 // Log in, sign up and reset a password, by e-mail address and password.
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { createRest, FujinError } from 'fujin-client';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EnterCode } from '../shared/enter-code.js';
+import { PasswordField } from '../shared/password-field.js';
 import { publicRest, signIn } from '../shared/session.js';
-import { toast } from '../shared/toasts.js';
-import { EnterCode } from './code-form.js';
+import { toast, useTry } from '../shared/toasts.js';
 import { useEnter } from './use-enter.js';
+import '../shared/form.css';
 
 type Intent = 'signIn' | 'signUp' | 'reset';
 
@@ -73,17 +75,22 @@ async function submitForm(intent: Intent, given: Given): Promise<[Intent, Waitin
 
 export function PasswordForm() {
   const { t } = useTranslation();
+  const attempt = useTry();
+  const enterWith = useEnter();
   const [intent, setIntent] = useState<Intent>('signIn');
   const [waiting, setWaiting] = useState<Waiting>();
   if (waiting) {
     return (
       <EnterCode
         sentTo={waiting.email}
-        send={() => sendCode(intent, waiting)}
-        enter={async (otp) => {
-          await confirm(intent, waiting, otp);
-          if (intent === 'reset') toast(t('welcome.passwordChanged'));
-        }}
+        hasLongCode
+        send={() => attempt(() => sendCode(intent, waiting))}
+        enter={(otp) =>
+          enterWith(async () => {
+            await confirm(intent, waiting, otp);
+            if (intent === 'reset') toast(t('welcome.passwordChanged'));
+          })
+        }
       />
     );
   }
@@ -137,14 +144,11 @@ function Credentials({ intent, done, children }: CredentialsProps) {
         required
         withAsterisk={false}
       />
-      <PasswordInput
+      <PasswordField
         name="password"
-        size="md"
         autoComplete={intent === 'signIn' ? 'current-password' : 'new-password'}
         label={t(intent === 'reset' ? 'welcome.newPassword' : 'welcome.passwordLabel')}
         minLength={intent === 'signIn' ? 1 : 8}
-        required
-        withAsterisk={false}
       />
       <Button type="submit" className="glow" loading={isBusy}>
         {t(`welcome.${intent}Do`)}

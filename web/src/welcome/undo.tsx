@@ -4,8 +4,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { forgetSession, publicRest } from '../shared/session.js';
+import { forgetEndedSession } from '../shared/queries.js';
+import { publicRest, useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import '../shared/form.css';
 import './welcome.css';
 
 export default function Undo({ token }: { token: string }) {
@@ -14,12 +16,14 @@ export default function Undo({ token }: { token: string }) {
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
   const attempt = useTry();
+  const rest = useRest();
   const undo = async () => {
     setBusy(true);
     await attempt(async () => {
       await publicRest.POST('/api/auth/undo-change', { body: { token } });
-      forgetSession();
       setDone(true);
+      // the link may be of another account than the session
+      await rest.GET('/v1/me/account').catch(forgetEndedSession);
     });
     setBusy(false);
   };

@@ -78,7 +78,7 @@ function Ways({ choose }: { choose: (way: Way) => void }) {
         <WayButton Icon={Smartphone} text={t('welcome.phone')} onClick={() => choose('phone')} />
         <WayButton Icon={KeyRound} text={t('welcome.password')} onClick={() => choose('password')} />
       </div>
-      <p className="small muted">{t('welcome.promise')}</p>
+      <p className="promise muted">{t('welcome.promise')}</p>
     </>
   );
 }
@@ -105,7 +105,7 @@ function LanguageSwitch() {
 function Emblem() {
   return (
     <div className="emblem" aria-hidden="true">
-      <span className="ring one" />
+      <span className="ring" />
       <span className="ring two" />
       <span className="ring three" />
       <img src="/icon.svg" alt="" className="emblem-core" />

@@ -11,6 +11,11 @@ export const OwnAccount = z
     isAnonymous: z
       .boolean()
       .meta({ description: 'The account has no e-mail address and no phone number, so it cannot sign in again' }),
+    graceDays: z.number().optional().meta({
+      description:
+        'Days after a deletion in which a sign-in restores the account (DELETION_GRACE_DAYS). Absent if the account cannot sign in again',
+      example: 14,
+    }),
   })
   .meta({ id: 'OwnAccount' });
 

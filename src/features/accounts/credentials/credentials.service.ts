@@ -1,6 +1,7 @@
 // The sign-in methods of an account: its e-mail address, telephone number and password.
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { type OutgoingMessage, SENDER, type Sender } from '../../mailer/mailer.types.js';
 import { sendInBackground } from '../codes/background.sender.js';
@@ -16,13 +17,16 @@ export class CredentialsService {
   constructor(
     @Inject(SENDER) private readonly sender: Sender,
     private readonly store: CredentialsStore,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'DELETION_GRACE_DAYS'>,
   ) {}
 
   /** @throws SIGN_IN_FIRST when the account is gone */
   async account(personId: string): Promise<z.output<typeof OwnAccount>> {
     const row = await this.find(personId);
     const { phoneNumber, isAnonymous } = row;
-    return { id: personId, email: confirmedEmail(row), phoneNumber, hasPassword: row.password !== null, isAnonymous };
+    const graceDays = isAnonymous ? {} : { graceDays: this.config.DELETION_GRACE_DAYS };
+    const hasPassword = row.password !== null;
+    return { id: personId, email: confirmedEmail(row), phoneNumber, hasPassword, isAnonymous, ...graceDays };
   }
 
   /** @throws SIGN_IN_FIRST when the account is gone */

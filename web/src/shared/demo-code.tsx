@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { outboxToken } from '../shared/demo-outbox.js';
-import { publicRest } from '../shared/session.js';
+import { outboxToken } from './demo-outbox.js';
+import { publicRest } from './session.js';
 
 /** The outbox answers only requests from the same machine. */
 const isOwnMachine = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
@@ -20,6 +20,8 @@ export function DemoCode({ to, use }: { to: string; use: (code: string) => void 
     },
     enabled: isOwnMachine && token !== null,
     staleTime: 0,
+    // the last code for the same address is used up
+    gcTime: 0,
     retry: false,
   });
   if (!code) return null;
