@@ -1,5 +1,5 @@
 // The chats of the web client in a real browser: the cost of listening, messages that are refused, drafts, and the scroll position.
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { history, match, say } from '../support/backup-conversation.js';
@@ -15,6 +15,12 @@ import { webContextOf } from '../support/web-context.js';
   `the chats of the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
     const stage = webContextOf();
+    let closers: (() => void)[] = [];
+
+    afterEach(() => {
+      for (const close of closers) close();
+      closers = [];
+    });
 
     const pointsLeft = ({ id }: TestPerson) => stage.server.app.get(RateLimitsService).left('person', id);
 
@@ -54,6 +60,7 @@ import { webContextOf } from '../support/web-context.js';
 
     it('messages of a public room cost a listener nothing', async () => {
       const telnet = await LineClient.logIn(await openLine(stage.server), 'tom');
+      closers.push(() => telnet.close());
       const mei = await newPerson(stage.server, { nickname: 'Mei' });
       const one = await stage.visitor(mei);
       await one.go('lobby');
@@ -62,7 +69,6 @@ import { webContextOf } from '../support/web-context.js';
       for (let n = 1; n <= 50; n++) telnet.send(`say raid ${n}\n`);
       await one.sees('raid 50');
       expect(before - (await quiet(mei))).toBe(0);
-      telnet.close();
     });
 
     const singapore = { lat: 1.2897, lng: 103.8501 };
@@ -106,11 +112,12 @@ import { webContextOf } from '../support/web-context.js';
 
     it('an edit without a connection stays as not sent, and can be sent again or copied', async () => {
       const wire = await cuttableConnectionTo(stage.server);
+      closers.push(() => wire.close());
       const { lan, room } = await match(stage.server);
-      await say(stage.server, lan, room, { text: 'Helo' });
+      await say(stage.server, lan, room, { text: 'Hello' });
       const one = await stage.visitor(lan, { permissions: ['clipboard-read', 'clipboard-write'] }, wire.url);
       await one.go(`chats/${room}`);
-      await one.sees('Helo');
+      await one.sees('Hello');
       wire.cut();
       await one.sees('No connection.');
       await one.page.getByRole('button', { name: 'Message options' }).click();
@@ -126,7 +133,6 @@ import { webContextOf } from '../support/web-context.js';
       await one.sees('edited');
       expect((await history(stage.server, lan, room))[0]?.text).toBe('Hello there');
       expect(await refused(one, 'Hello there').count()).toBe(0);
-      wire.close();
     });
 
     it('a message that a public room refuses stays as not sent', async () => {
@@ -189,6 +195,48 @@ import { webContextOf } from '../support/web-context.js';
       await one.say('mine');
       await newest.waitFor({ state: 'detached' });
       expect(await isInView(one.page.getByText('mine'))).toBe(true);
+    });
+
+    it('a chat that was left for a moment has the messages that arrived meanwhile', async () => {
+      const { lan, jun, room } = await match(stage.server);
+      await say(stage.server, jun, room, { text: 'one' });
+      const one = await stage.visitor(lan);
+      await one.go(`chats/${room}`);
+      await one.page.getByRole('article').getByText('one').waitFor();
+      await one.go('chats');
+      const seq = await say(stage.server, jun, room, { text: 'two' });
+      await one.page.getByRole('main').getByText('two').waitFor();
+      await call(stage.server, 'PATCH', `/v1/rooms/${room}/messages/${seq}`, {
+        token: jun.token,
+        body: { text: 'two and a half', clientId: 'edit' },
+      });
+      await one.page.getByRole('main').getByText('two and a half').waitFor();
+      let fetched = 0;
+      await one.page.route('**/messages?*', (route) => {
+        fetched++;
+        return route.continue();
+      });
+      await one.go(`chats/${room}`);
+      await one.page.getByRole('article').getByText('two and a half').waitFor();
+      expect(fetched).toBe(0);
+    });
+
+    it('a chat of a later page of the list can be opened, an unknown one is closed', async () => {
+      const { lan, room } = await match(stage.server);
+      for (const nickname of ['Wei', 'Kai']) {
+        const other = await newPerson(stage.server, { nickname, gender: 'man' });
+        await call(stage.server, 'POST', '/v1/swipes', { token: lan.token, body: { to: other.id, kind: 'like' } });
+        await call(stage.server, 'POST', '/v1/swipes', { token: other.token, body: { to: lan.id, kind: 'like' } });
+      }
+      const one = await stage.visitor(lan);
+      await one.page.route('**/v1/rooms?*', (route) =>
+        route.continue({ url: route.request().url().replace('limit=50', 'limit=1') }),
+      );
+      await one.page.reload();
+      await one.go(`chats/${room}`);
+      await one.page.getByRole('heading', { name: 'Jun' }).waitFor();
+      await one.go('chats/019b0c3e-0000-7000-8000-000000000000');
+      await one.sees('This chat is closed.');
     });
 
     it('long names and messages do not widen the pages', async () => {

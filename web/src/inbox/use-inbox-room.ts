@@ -7,7 +7,7 @@ import type { InboxRoom } from './inbox-rooms.js';
 export function useInboxRoom(id: string): { room: InboxRoom | undefined; isSought: boolean } {
   const [rooms, requests] = [useInbox(), useInbox(true)];
   const refresh = useRefresh();
-  const [isRefetched, setRefetched] = useState(false);
+  const [isRenewed, setRenewed] = useState(false);
   const room = [rooms, requests]
     .flatMap(({ data }) => data?.pages ?? [])
     .flatMap(({ items }) => items)
@@ -18,14 +18,14 @@ export function useInboxRoom(id: string): { room: InboxRoom | undefined; isSough
   const isFetching = rooms.isFetching || requests.isFetching;
   // after a failed fetch nothing is known until the next one
   const hasFailed = rooms.isError || requests.isError;
-  const isSought = !room && !wasThere.current && (isFetching || hasFailed || !isRefetched);
+  const isSought = !room && !wasThere.current && (isFetching || hasFailed || !isRenewed);
   const isNextDue = isSought && !isFetching && !hasFailed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the last fetch has ended
   useEffect(() => {
     if (!isNextDue) return;
     const more = [rooms, requests].find(({ hasNextPage }) => hasNextPage);
     if (more) void more.fetchNextPage();
-    else void refresh(keys.rooms, keys.requests).then(() => setRefetched(true));
+    else void refresh(keys.rooms, keys.requests).then(() => setRenewed(true));
   }, [isNextDue]);
   return { room, isSought };
 }
