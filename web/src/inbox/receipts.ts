@@ -19,7 +19,7 @@ export class Receipts {
   /** The seqs to send, by room. The room that waits longest is first. */
   private readonly due = new Map<string, Seqs>();
   private readonly sent = new Map<string, Seqs & { at: number }>();
-  /** When the mean rate is used up until. */
+  /** The time until which the mean rate is used up. */
   private busyUntil = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -12,7 +12,7 @@ export interface UnsentMessage extends NewMessage {
   edit?: number;
   /** The name of the user who alone receives it. */
   whisper?: string;
-  /** Why it was not sent; absent while it is being sent. */
+  /** The reason of a refusal; absent while it is being sent. */
   refusal?: string;
 }
 
