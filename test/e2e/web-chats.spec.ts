@@ -146,7 +146,8 @@ import { webContextOf } from '../support/web-context.js';
       await one.go('lobby');
       await one.page.getByRole('textbox').fill('a long and careful message');
       await one.press('Send');
-      await one.page.locator('.line', { hasText: 'a long and careful message' }).getByText('Not sent.').waitFor();
+      const line = one.page.locator('.line', { hasText: 'a long and careful message' });
+      await line.getByText(/Not sent\. You are muted here \(until \w+ \d+, 20\d\d, [^)]+\)/).waitFor();
     });
 
     it('a draft survives another page and a reload, and ends when it is sent or with the session', async () => {
