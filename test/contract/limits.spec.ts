@@ -8,6 +8,7 @@ import type { LimitName } from '../../src/platform/rate-limits/limits.js';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { telnetCosts } from '../../src/transports/telnet/telnet.commands.js';
 import { logIn, type Talker } from '../support/chat-clients.js';
+import { as, staff } from '../support/moderation.js';
 import { type Answer, call, newAccount, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
 
@@ -22,6 +23,7 @@ const some = '019b0c3e-0000-7000-8000-000000000000';
 
 let server: TestServer;
 let person: TestPerson;
+let moderator: TestPerson;
 let talker: Talker;
 let line: LineClient;
 let port: number;
@@ -51,6 +53,7 @@ beforeAll(async () => {
     key.startsWith('command.') ? [[key.slice('command.'.length), operation]] : [],
   );
   person = await newAccount(server);
+  moderator = await staff(server, 'moderator');
   talker = await logIn(server, person);
   port = await openLine(server);
   line = await LineClient.logIn(port, 'ann');
@@ -121,6 +124,17 @@ describe('a client without points left', () => {
     expect(await (await LineClient.connect(port)).ended()).toMatch(/^(Connect Success)?$/);
     const socket = io(server.url, { transports: ['websocket'], forceNew: true, reconnection: false });
     await new Promise((resolve) => socket.once('disconnect', resolve));
+  });
+});
+
+describe('a moderator without points', () => {
+  it('a moderator without points as a user can moderate, up to the limit of moderation', async () => {
+    await spend('person', moderator.id, 1_200);
+    const { get } = as(server, moderator);
+    expect(isTooMany(await get('/v1/me'))).toBe(true);
+    expect((await get('/v1/moderation/cases')).status).toBe(200);
+    await spend('moderation', moderator.id, 1_200);
+    expect(isTooMany(await get('/v1/moderation/cases'))).toBe(true);
   });
 });
 

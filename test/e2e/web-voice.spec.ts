@@ -26,6 +26,20 @@ import { webContextOf } from '../support/web-context.js';
       await first.page.getByRole('article').getByRole('button', { name: 'Play' }).waitFor();
     });
 
+    it('a recording stays when its upload fails, and can be sent again', async () => {
+      const { lan, room } = await match(stage.server);
+      const one = await stage.visitor(lan);
+      await one.go(`chats/${room}`);
+      await one.page.context().grantPermissions(['microphone']);
+      await one.page.route('**/v1/media', (route) => route.abort(), { times: 1 });
+      await one.press('Record a voice message');
+      await one.page.getByRole('timer', { name: 'Recording' }).getByText('0:01').waitFor();
+      await one.press('Send');
+      await one.sees('Cannot reach the server');
+      await one.press('Send');
+      await one.page.getByRole('article').getByRole('button', { name: 'Play' }).waitFor();
+    });
+
     it('a recording starts once the microphone is allowed, and is cancelled when it is denied', async () => {
       const { lan, room } = await match(stage.server);
       const one = await stage.visitor(lan);

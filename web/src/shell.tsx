@@ -2,8 +2,8 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
-import { ErasedMessages } from './chats/erased-messages.js';
 import { MatchMoment } from './chats/match-moment.js';
+import { ChatUpdates } from './inbox/chat-updates.js';
 import { PersonSheets } from './person/person-sheet.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
@@ -22,11 +22,12 @@ const MyPages = lazy(() => import('./me/my-pages.js'));
 export default function Shell() {
   return (
     <LiveProvider>
-      <PersonSheets>
-        <Frame />
-        <MatchMoment />
-        <ErasedMessages />
-      </PersonSheets>
+      <ChatUpdates>
+        <PersonSheets>
+          <Frame />
+          <MatchMoment />
+        </PersonSheets>
+      </ChatUpdates>
     </LiveProvider>
   );
 }

@@ -1,10 +1,9 @@
-import { Check, CheckCheck, Clock } from 'lucide-react';
+import { Check, CheckCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
 import { previewOf } from './preview.js';
-import type { PendingMessage } from './use-talk.js';
 import { VoiceNote } from './voice-note.js';
 import { hourOf } from './when.js';
 
@@ -44,7 +43,7 @@ export function Bubble({ message, isMine, isNext, answered, receipts, choose }: 
   );
 }
 
-function Quote({ message }: { message: Message }) {
+export function Quote({ message }: { message: Message }) {
   const { t } = useTranslation();
   const { id } = useMyself();
   return (
@@ -111,21 +110,5 @@ function Reactions({ message: { reactions = [], seq } }: { message: Message }) {
         </span>
       ))}
     </p>
-  );
-}
-
-export function PendingBubble({ message }: { message: PendingMessage }) {
-  const { t } = useTranslation();
-  return (
-    <article className="said mine next pending">
-      <div className="bubble">
-        <span className="message-text">{message.kind === 'sticker' || message.media ? '…' : message.text}</span>
-        <span className="foot">
-          <span className="tick" role="img" aria-label={t('talk.sending')}>
-            <Clock size={14} aria-hidden />
-          </span>
-        </span>
-      </div>
-    </article>
   );
 }

@@ -7,15 +7,16 @@ import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Message } from '../shared/types.js';
+import { useDraft } from '../unsent/drafts.js';
+import type { Say } from '../unsent/use-unsent.js';
 import { previewOf } from './preview.js';
 import { Recorder } from './recorder.js';
 import { Stickers } from './stickers.js';
 import { upload } from './upload.js';
-import type { useSay } from './use-talk.js';
 
 interface ComposerProps {
   room: string;
-  say: ReturnType<typeof useSay>['say'];
+  say: Say;
   replyTo: Message | undefined;
   editing: Message | undefined;
   done: () => void;
@@ -25,16 +26,17 @@ interface ComposerProps {
 const typingEveryMs = 2_500;
 
 export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {
-  const [text, setText] = useState(editing?.text ?? '');
+  const [draft, setDraft] = useDraft(room);
+  const [edited, setEdited] = useState(editing?.text ?? '');
+  const [text, setText] = editing ? [edited, setEdited] : [draft, setDraft];
   const [panel, setPanel] = useState<'stickers' | 'voice'>();
-  const send = useSend(room, editing);
   const reply = replyTo && { replyTo: replyTo.seq };
   const submit = () => {
     const trimmed = text.trim();
     if (!trimmed) return;
     setText('');
     done();
-    void (editing ? send(trimmed) : say({ text: trimmed, ...reply }));
+    void say({ text: trimmed, ...(editing ? { edit: editing.seq } : reply) });
   };
   const sayMedia = async (kind: 'image' | 'voice' | 'sticker', more: { media?: string; text?: string }) => {
     setPanel(undefined);
@@ -57,14 +59,6 @@ export function Composer({ room, say, replyTo, editing, done }: ComposerProps) {
       )}
     </div>
   );
-}
-
-/** Returns a function that sends the new text of a message. */
-function useSend(room: string, editing: Message | undefined) {
-  const live = useLive();
-  const attempt = useTry();
-  return (text: string) =>
-    attempt(async () => editing && live?.send('edit', { room, seq: editing.seq, text, clientId: crypto.randomUUID() }));
 }
 
 function Above({ replyTo, editing, done }: Pick<ComposerProps, 'replyTo' | 'editing' | 'done'>) {

@@ -3,7 +3,6 @@ import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useLiveEvent } from '../shared/live.js';
-import { keys, useRefresh } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
 import type { Person } from '../shared/types.js';
@@ -47,11 +46,9 @@ export function MatchMoment() {
   const latestPath = useRef(path);
   latestPath.current = path;
   const rest = useRest();
-  const refresh = useRefresh();
   useLiveEvent('matched', async ({ room, who }) => {
     const { data } = await rest.GET('/v1/matches', { params: { query: { limit: 20 } } });
     const match = data?.items.find((each) => each.room === room);
-    await refresh(keys.rooms);
     // a user in a chat sees a toast instead of the dialog, even if the chat was opened meanwhile
     if (isInChat(latestPath.current)) return toast(t('match.lead', { name: who.name }));
     showMatch({ room, person: match?.person ?? { nickname: who.name, avatarUrl: `/v1/people/${who.id}/avatar.svg` } });

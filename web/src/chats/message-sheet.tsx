@@ -2,7 +2,7 @@
 import { Drawer } from '@mantine/core';
 import { Copy, Pencil, Reply, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../shared/live.js';
+import { useSend } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Message } from '../shared/types.js';
@@ -41,7 +41,7 @@ export function MessageSheet({ message, close, reply, edit }: MessageSheetProps)
 
 function ReactionRow({ message, close }: { message: Message; close: () => void }) {
   const { t } = useTranslation();
-  const live = useLive();
+  const send = useSend();
   const attempt = useTry();
   const { id } = useMyself();
   const mine = message.reactions?.find(({ by }) => by === id)?.emoji;
@@ -49,7 +49,7 @@ function ReactionRow({ message, close }: { message: Message; close: () => void }
     close();
     const { room, seq } = message;
     const reaction = { room, seq, emoji: emoji === mine ? null : emoji, clientId: crypto.randomUUID() };
-    void attempt(async () => live?.send('react', reaction));
+    void attempt(() => send('react', reaction));
   };
   return (
     <div className="emojis" role="toolbar" aria-label={t('talk.react')}>
@@ -64,7 +64,7 @@ function ReactionRow({ message, close }: { message: Message; close: () => void }
 
 function Acts({ message, close, reply, edit }: MessageSheetProps & { message: Message }) {
   const { t } = useTranslation();
-  const live = useLive();
+  const send = useSend();
   const attempt = useTry();
   const { id } = useMyself();
   const { room, seq, text, kind, from, at } = message;
@@ -78,7 +78,7 @@ function Acts({ message, close, reply, edit }: MessageSheetProps & { message: Me
     await navigator.clipboard.writeText(text);
     toast(t('talk.copied'));
   };
-  const recall = () => attempt(async () => live?.send('recall', { room, seq }));
+  const recall = () => attempt(() => send('recall', { room, seq }));
   return (
     <div className="message-acts">
       <button type="button" onClick={then(() => reply(message))}>

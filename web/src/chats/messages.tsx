@@ -1,90 +1,62 @@
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
-import { Bubble, PendingBubble, type Receipts } from './bubble.js';
+import type { UnsentMessage } from '../unsent/unsent-messages.js';
+import { Bubble, type Receipts } from './bubble.js';
 import type { TalkLog } from './talk-log.js';
-import type { PendingMessage } from './use-talk.js';
+import { ToNewest } from './to-newest.js';
+import { UnsentBubble } from './unsent-bubble.js';
+import { useScroll } from './use-scroll.js';
 import { dayOf, isSameDay } from './when.js';
+import './messages.css';
 
 interface MessagesProps {
   log: TalkLog;
-  pending: PendingMessage[];
+  unsent: UnsentMessage[];
   receipts: Receipts;
+  /** The seqs between which the messages were unread when the room was opened. */
+  unread: { after: number; until: number };
   loadEarlier: () => Promise<void>;
   choose: (message: Message) => void;
 }
 
-export function Messages({ log, pending, receipts, loadEarlier, choose }: MessagesProps) {
+export function Messages({ log, unsent, receipts, unread, loadEarlier, choose }: MessagesProps) {
   const { t } = useTranslation();
   const { id: me } = useMyself();
   const { messages } = log;
-  const scroll = useScroll(messages, pending.length, loadEarlier);
+  const wasUnread = ({ seq, from }: Message) => seq > unread.after && seq <= unread.until && from.id !== me;
+  const firstUnread = messages.find(wasUnread)?.seq;
+  const scroll = useScroll({ first: messages[0]?.seq, unsent, loadEarlier }, messages);
+  const find = (seq: number | undefined) => messages.find((each) => each.seq === seq);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-    <div className="messages" ref={scroll} role="log" aria-label={t('talk.messages')} tabIndex={0}>
+    <div className="messages" ref={scroll.ref} role="log" aria-label={t('talk.messages')} tabIndex={0}>
       {log.earlier && <p className="muted earlier">{t('loading')}</p>}
       {messages.map((message, n) => {
         const before = messages[n - 1];
         const isNewDay = !before || !isSameDay(before.at, message.at);
+        const isUnread = message.seq === firstUnread;
         return (
           <Fragment key={message.seq}>
             {isNewDay && <h2 className="day">{dayOf(message.at, new Date(), language())}</h2>}
+            {isUnread && <p className="unread-line">{t('talk.newMessages')}</p>}
             <Bubble
               message={message}
               isMine={message.from.id === me}
-              isNext={!isNewDay && before?.from.id === message.from.id}
-              answered={messages.find(({ seq }) => seq === message.replyTo)}
+              isNext={!isNewDay && !isUnread && before?.from.id === message.from.id}
+              answered={find(message.replyTo)}
               receipts={receipts}
               choose={choose}
             />
           </Fragment>
         );
       })}
-      {pending.map((message) => (
-        <PendingBubble key={message.clientId} message={message} />
+      {unsent.map((message) => (
+        <UnsentBubble key={message.clientId} message={message} about={find(message.edit ?? message.replyTo)} />
       ))}
+      <ToNewest scroll={scroll} />
     </div>
   );
-}
-
-/** The distance from an end that counts as being there, in pixels. */
-const near = 80;
-
-/** Keeps the newest message in view at the end, and the position when earlier messages are added above. */
-function useScroll(messages: Message[], waiting: number, loadEarlier: () => Promise<void>) {
-  const ref = useRef<HTMLDivElement>(null);
-  const height = useRef(0);
-  const isAtEnd = useRef(true);
-  const isLoading = useRef(false);
-  const first = messages[0]?.seq;
-  const latest = useRef(loadEarlier);
-  latest.current = loadEarlier;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the content has changed
-  useLayoutEffect(() => {
-    const box = ref.current!;
-    if (isAtEnd.current) box.scrollTop = box.scrollHeight;
-    else if (height.current > 0 && isLoading.current) box.scrollTop += box.scrollHeight - height.current;
-    height.current = box.scrollHeight;
-    isLoading.current = false;
-  }, [first, messages, waiting]);
-  useEffect(() => {
-    const box = ref.current!;
-    const follow = () => {
-      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < near;
-      if (box.scrollTop > near || isLoading.current) return;
-      isLoading.current = true;
-      void latest.current().catch(() => undefined);
-    };
-    // a loaded picture changes the height
-    const grown = () => isAtEnd.current && box.scrollTo({ top: box.scrollHeight });
-    box.addEventListener('scroll', follow, { passive: true });
-    box.addEventListener('load', grown, true);
-    return () => {
-      box.removeEventListener('scroll', follow);
-      box.removeEventListener('load', grown, true);
-    };
-  }, []);
-  return ref;
 }

@@ -27,11 +27,9 @@ export function Recorder({ done, cancel }: RecorderProps) {
   const [isBusy, setBusy] = useState(false);
   const send = async () => {
     setBusy(true);
-    const sent = await attempt(async () => {
-      await done(await upload(rest, await stop()));
-      return true;
-    });
-    if (!sent) cancel();
+    // the recording stays after an error, to be sent again
+    await attempt(async () => done(await upload(rest, await stop())));
+    setBusy(false);
   };
   return (
     <div className="composer-row recorder">

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Message } from '../shared/types.js';
-import { logOf, type TalkLog, withEarlier, withErased, withNewest, withReceived } from './talk-log.js';
+import { logOf, messagesLeft, type TalkLog, withEarlier, withErased, withNewest, withReceived } from './talk-log.js';
 
 const message = (seq: number, more: Partial<Message> = {}): Message => ({
   room: 'r',
@@ -75,5 +75,12 @@ describe('the log of a room', () => {
     const apart = withNewest(known, logOf(range(62, 99), '62'));
     expect(seqs(apart)).toEqual(range(62, 99).map(({ seq }) => seq));
     expect(apart.earlier).toBe('62');
+  });
+
+  it('a chat request has three messages, and its updates and recalls give none back', () => {
+    const acts = (['reaction', 'edit', 'recall'] as const).map((kind, n) => message(n + 3, { kind, about: 1 }));
+    const left = [0, 1, 2, 3, 4].map((count) => messagesLeft(logOf(range(1, count), undefined)));
+    expect(left).toEqual([3, 2, 1, 0, 0]);
+    expect(messagesLeft(acts.reduce(withReceived, logOf(range(1, 2), undefined)))).toBe(1);
   });
 });

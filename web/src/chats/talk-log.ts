@@ -78,3 +78,11 @@ function inOrder(messages: readonly Message[]): Message[] {
   const bySeq = new Map(messages.map((message) => [message.seq, message]));
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
+
+/** The messages that the sender of a chat request may send before there is an answer. */
+const requestMessages = 3;
+
+/** Returns how many messages are left of a chat request that is not answered. All of its messages are by its sender. */
+export function messagesLeft({ messages }: TalkLog): number {
+  return Math.max(0, requestMessages - messages.length);
+}

@@ -5,30 +5,28 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useInboxRoom } from '../inbox/use-inbox-room.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { deletedUser, Face } from '../shared/face.js';
-import { useInbox } from '../shared/queries.js';
 import type { Message, Room } from '../shared/types.js';
 import { Centred, Waiting } from '../shared/waiting.js';
+import { useSay, useUnsent } from '../unsent/use-unsent.js';
 import { Composer } from './composer.js';
 import { Icebreakers } from './icebreakers.js';
 import { MessageSheet } from './message-sheet.js';
 import { Messages } from './messages.js';
+import { messagesLeft, type TalkLog } from './talk-log.js';
 import { useAnswerRequest } from './use-answer-request.js';
-import { isGone, useEntered, useOtherTyping, useReadMark, useReceipts, useSay, useTalkLog } from './use-talk.js';
+import { isGone, useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
 import '../shared/list.css';
 import './request-acts.css';
 import './talk.css';
 
 export default function TalkPage({ room: id }: { room: string }) {
   const { t } = useTranslation();
-  const [inbox, requests] = [useInbox(), useInbox(true)];
-  const room = [inbox, requests]
-    .flatMap(({ data }) => data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .find((each) => each.id === id);
+  const { room, isSought } = useInboxRoom(id);
   if (room) return <Talk room={room} />;
-  if (!inbox.data || !requests.data || inbox.isFetching || requests.isFetching) return <Waiting />;
+  if (isSought) return <Waiting />;
   return (
     <Centred>
       <p>{t('talk.closed')}</p>
@@ -42,8 +40,10 @@ export default function TalkPage({ room: id }: { room: string }) {
 function Talk({ room }: { room: Room }) {
   const { id } = room;
   const { log, error, loadEarlier } = useTalkLog(id);
-  const { pending, say } = useSay(id);
-  const receipts = useReceipts(id, { delivered: room.otherDelivered, read: room.otherRead });
+  const say = useSay(id);
+  const unsent = useUnsent(id, log?.messages ?? []);
+  const [unread] = useState({ after: room.readSeq, until: room.lastSeq });
+  const receipts = { delivered: room.otherDelivered, read: room.otherRead };
   const isTyping = useOtherTyping(id);
   const [chosen, setChosen] = useState<Message>();
   const [replyTo, setReplyTo] = useState<Message>();
@@ -51,13 +51,13 @@ function Talk({ room }: { room: Room }) {
   useEntered(id);
   // a reaction, edit or recall has a seq of its own, which is read, too
   useReadMark(id, Math.max(log?.messages.at(-1)?.seq ?? 0, room.lastSeq), room.readSeq);
-  const isEmpty = log?.messages.length === 0 && pending.length === 0;
+  const isEmpty = log?.messages.length === 0 && unsent.length === 0;
   return (
     <div className="talk">
       <TalkTop room={room} isTyping={isTyping} />
-      {room.request && <RequestBar room={room} />}
+      {room.request && <RequestBar room={room} log={log} />}
       {!log && !isGone(error) && <Waiting />}
-      {log && <Messages log={log} pending={pending} receipts={receipts} loadEarlier={loadEarlier} choose={setChosen} />}
+      {log && <Messages {...{ log, unsent, receipts, unread, loadEarlier }} choose={setChosen} />}
       {isEmpty && room.request !== 'received' && <Icebreakers room={id} say={(text) => say({ text })} />}
       <Composer
         key={editing?.seq ?? 'new'}
@@ -106,11 +106,19 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
   );
 }
 
-function RequestBar({ room }: { room: Room }) {
+function RequestBar({ room, log }: { room: Room; log: TalkLog | undefined }) {
   const { t } = useTranslation();
   const answer = useAnswerRequest(room.id);
   const name = room.with?.nickname ?? t('chats.deletedUser');
-  if (room.request === 'sent') return <p className="request-bar muted">{t('requests.waiting', { name })}</p>;
+  if (room.request === 'sent') {
+    const left = log && messagesLeft(log);
+    return (
+      <p className="request-bar muted">
+        {t('requests.waiting', { name })} {left === 0 && t('requests.noneLeft')}
+        {left !== undefined && left > 0 && t('requests.left', { count: left })}
+      </p>
+    );
+  }
   return (
     <div className="request-bar">
       <p>{t('requests.lead', { name })}</p>

@@ -1,21 +1,12 @@
-// The hooks of an open room: its message log, sending, read and delivery receipts, and typing.
+// The hooks of an open room: its message log, the read mark, and typing.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { FujinError, type Realtime } from 'fujin-client';
+import { FujinError } from 'fujin-client';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useConnected, useLive, useLiveEvent } from '../shared/live.js';
-import { sentenceOf } from '../shared/problems.js';
-import { keys, useMyself, useRefresh } from '../shared/queries.js';
+import { useMarkRead } from '../inbox/chat-updates.js';
+import { useLive, useLiveEvent } from '../shared/live.js';
+import { keys, useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
-import { toast } from '../shared/toasts.js';
-import { logOf, type TalkLog, withEarlier, withNewest, withReceived } from './talk-log.js';
-
-type NewMessage = Exclude<Parameters<Realtime['say']>[1], string>;
-
-/** A message that is sent here and not acknowledged yet. */
-export interface PendingMessage extends NewMessage {
-  clientId: string;
-}
+import { logOf, type TalkLog, withEarlier, withNewest } from './talk-log.js';
 
 const pageSize = 50;
 
@@ -35,9 +26,6 @@ export function useTalkLog(room: string) {
     queryKey: key,
     queryFn: async ({ client }) => withNewest(client.getQueryData<TalkLog>(key), await page()),
   });
-  useLiveEvent('said', (message) => {
-    if (message.room === room) queries.setQueryData<TalkLog>(key, (before) => before && withReceived(before, message));
-  });
   const loadEarlier = async () => {
     if (!log?.earlier) return;
     const earlier = await page(log.earlier);
@@ -56,60 +44,18 @@ export function useEntered(room: string): void {
   }, [live, room]);
 }
 
-export function useSay(room: string) {
-  const connected = useConnected();
-  const { t } = useTranslation();
-  const [pending, setPending] = useState<PendingMessage[]>([]);
-  const drop = useCallback((id: string) => setPending((all) => all.filter(({ clientId }) => clientId !== id)), []);
-  useLiveEvent('said', ({ room: where, clientId }) => {
-    if (where === room) drop(clientId);
-  });
-  const say = async (newMessage: NewMessage): Promise<void> => {
-    const message = { clientId: crypto.randomUUID(), ...newMessage };
-    setPending((all) => [...all, message]);
-    try {
-      await (await connected).say(room, message);
-    } catch (error) {
-      drop(message.clientId);
-      toast(sentenceOf(error, t), true);
-    }
-  };
-  return { pending, say };
-}
-
-/** Sends a read receipt up to a seq, once the window is visible. */
+/** Marks the room as read up to a seq, once the window is visible. */
 export function useReadMark(room: string, seq: number, readSeq: number): void {
-  const live = useLive();
-  const refresh = useRefresh();
+  const markRead = useMarkRead();
   useEffect(() => {
-    if (!live || seq <= readSeq) return;
+    if (seq <= readSeq) return;
     const note = () => {
-      if (document.visibilityState !== 'visible') return;
-      live.send('read', { room, seq }).then(
-        () => refresh(keys.rooms),
-        () => undefined,
-      );
+      if (document.visibilityState === 'visible') markRead(room, seq);
     };
     note();
     document.addEventListener('visibilitychange', note);
     return () => document.removeEventListener('visibilitychange', note);
-  }, [live, room, seq, readSeq, refresh]);
-}
-
-/** Returns the last seq that the other user's devices have received, and the last one they have read. @param fetched as the inbox says */
-export function useReceipts(room: string, fetched: { delivered: number; read: number }) {
-  const { id } = useMyself();
-  const [received, setReceived] = useState({ delivered: 0, read: 0 });
-  useLiveEvent('read', ({ room: where, who, seq }) => {
-    if (where === room && who.id !== id) setReceived((all) => ({ ...all, read: Math.max(all.read, seq) }));
-  });
-  useLiveEvent('delivered', ({ room: where, who, seq }) => {
-    if (where === room && who.id !== id) setReceived((all) => ({ ...all, delivered: Math.max(all.delivered, seq) }));
-  });
-  return {
-    delivered: Math.max(fetched.delivered, received.delivered),
-    read: Math.max(fetched.read, received.read),
-  };
+  }, [markRead, room, seq, readSeq]);
 }
 
 const typingMs = 4_000;

@@ -1,40 +1,46 @@
-import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ToNewest } from '../chats/to-newest.js';
+import { useScroll } from '../chats/use-scroll.js';
 import { hourOf } from '../chats/when.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
+import { UnsentActs, UnsentMark } from '../unsent/unsent-acts.js';
+import type { UnsentMessage } from '../unsent/unsent-messages.js';
+import { useUnsent } from '../unsent/use-unsent.js';
 import { hueOf } from './hue.js';
 import { type Line, sentenceOfAction } from './lines.js';
 import { useActions } from './use-room.js';
 
-const near = 60;
+interface ChatPaneProps {
+  room: string;
+  lines: Line[];
+  problem: string;
+}
 
-export function ChatPane({ lines, problem }: { lines: Line[]; problem: string }) {
+export function ChatPane({ room, lines, problem }: ChatPaneProps) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new line
-  useLayoutEffect(() => {
-    if (isAtEnd.current) box.current!.scrollTop = box.current!.scrollHeight;
-  }, [lines]);
-  const follow = () => {
-    const { scrollHeight, scrollTop, clientHeight } = box.current!;
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < near;
-  };
+  const unsent = useUnsent(
+    room,
+    lines.flatMap((line) => (line.is === 'said' ? [line.message] : [])),
+  );
+  const scroll = useScroll({ unsent }, lines);
   return (
     <section
       className="hello-chat"
-      ref={box}
+      ref={scroll.ref}
       role="log"
       aria-label={t('hello.chat')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
       tabIndex={0}
-      onScroll={follow}
     >
       {lines.map((line) => (
         <ChatLine key={line.key} line={line} />
       ))}
+      {unsent.map((message) => (
+        <UnsentLine key={message.clientId} message={message} />
+      ))}
       {problem && <p className="hello-problem">{problem}</p>}
+      <ToNewest scroll={scroll} />
     </section>
   );
 }
@@ -65,6 +71,24 @@ function ChatLine({ line }: { line: Line }) {
       text={message.text}
       id={message.from.id}
     />
+  );
+}
+
+function UnsentLine({ message }: { message: UnsentMessage }) {
+  const { t } = useTranslation();
+  const me = useMyself();
+  const { data: actions = [] } = useActions();
+  const { kind, text = '', whisper } = message;
+  const from = { id: me.id, name: t('hello.me') };
+  return (
+    <div className="line own">
+      <p className="line-head">
+        <strong>{whisper ? t('hello.whisper', { from: from.name, to: whisper }) : from.name}</strong>
+        <UnsentMark message={message} />
+      </p>
+      <p className="line-text">{kind === 'action' ? sentenceOfAction({ from, text }, actions, language()) : text}</p>
+      <UnsentActs message={message} />
+    </div>
   );
 }
 

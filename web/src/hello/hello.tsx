@@ -18,7 +18,7 @@ export default function HelloPage({ room }: { room: string }) {
     <div className="hello">
       <HelloTop room={room} />
       <NamesPane online={online} to={addressee} choose={setTo} />
-      <ChatPane lines={lines} problem={problem} />
+      <ChatPane room={room} lines={lines} problem={problem} />
       <TalkPane room={room} online={online} to={addressee} choose={setTo} />
     </div>
   );

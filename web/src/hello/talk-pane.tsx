@@ -4,9 +4,9 @@ import { Send } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
-import { useLive } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
-import { useTry } from '../shared/toasts.js';
+import { useDraft } from '../unsent/drafts.js';
+import { useSay } from '../unsent/use-unsent.js';
 import { useActions } from './use-room.js';
 
 interface TalkPaneProps {
@@ -19,9 +19,8 @@ interface TalkPaneProps {
 /** The form for messages and actions to the room, and for private messages to one user. */
 export function TalkPane({ room, online, to, choose }: TalkPaneProps) {
   const { t } = useTranslation();
-  const live = useLive();
-  const attempt = useTry();
-  const [text, setText] = useState('');
+  const say = useSay(room);
+  const [text, setText] = useDraft(room);
   const [action, setAction] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,13 +28,8 @@ export function TalkPane({ room, online, to, choose }: TalkPaneProps) {
     if (!message && !action) return;
     setText('');
     setAction('');
-    void attempt(async () => {
-      if (!live) throw new Error('There is no connection');
-      if (action) await live.say(room, { kind: 'action', text: `${action} ${to?.name ?? ''}`.trim() });
-      if (!message) return;
-      if (to) await live.send('whisper', { room, to: to.name, text: message });
-      else await live.say(room, message);
-    });
+    if (action) void say({ kind: 'action', text: `${action} ${to?.name ?? ''}`.trim() });
+    if (message) void say({ text: message, ...(to && { whisper: to.name }) });
   };
   return (
     <form className="hello-talk" aria-label={t('hello.talk')} onSubmit={submit}>

@@ -1,9 +1,8 @@
-// The connection to the chat while the app is open. Its events invalidate the queries they make stale.
+// The connection to the chat while the app is open.
 import { useQueryClient } from '@tanstack/react-query';
 import { type ConnectionState, FujinError, Realtime, type ServerEvents } from 'fujin-client';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { outboxStorage } from './outbox-storage.js';
-import { keys, useMyself } from './queries.js';
+import { keys } from './queries.js';
 import { forgetSession, useSession } from './session.js';
 
 interface LiveConnection {
@@ -22,6 +21,15 @@ const LiveContext = createContext<LiveConnection>({
 /** Returns the connection; undefined until there is one. */
 export function useLive(): Realtime | undefined {
   return useContext(LiveContext).live;
+}
+
+/** Returns a function that sends a command once. @throws Error when there is no connection */
+export function useSend(): Realtime['send'] {
+  const { live } = useContext(LiveContext);
+  return async (...command) => {
+    if (!live) throw new Error('There is no connection');
+    return live.send(...command);
+  };
 }
 
 /** Resolves with the connection once there is one: messages that are sent before it must not be lost. */
@@ -46,18 +54,12 @@ export function useLiveEvent<Name extends keyof ServerEvents>(
 
 export function LiveProvider({ children }: { children: ReactNode }) {
   const connection = useLiveConnection();
-  return (
-    <LiveContext value={connection}>
-      <EventUpdates />
-      {children}
-    </LiveContext>
-  );
+  return <LiveContext value={connection}>{children}</LiveContext>;
 }
 
 /** Connects, and retries until it works; from then on the client reconnects by itself. */
 function useLiveConnection(): LiveConnection {
   const { token } = useSession() ?? {};
-  const { id } = useMyself();
   const queries = useQueryClient();
   const [[connected, resolveConnected]] = useState(deferredConnection);
   const [connection, setConnection] = useState<Omit<LiveConnection, 'connected'>>({
@@ -71,7 +73,7 @@ function useLiveConnection(): LiveConnection {
     let isOver = false;
     const connect = async () => {
       try {
-        live = await Realtime.connect(location.origin, token, { storage: outboxStorage(id) });
+        live = await Realtime.connect(location.origin, token);
       } catch (error) {
         if (isOver) return;
         if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') return forgetSession();
@@ -100,7 +102,7 @@ function useLiveConnection(): LiveConnection {
       clearTimeout(timer);
       live?.close();
     };
-  }, [token, id, queries, resolveConnected]);
+  }, [token, queries, resolveConnected]);
   return { ...connection, connected };
 }
 
@@ -108,53 +110,4 @@ function useLiveConnection(): LiveConnection {
 function deferredConnection(): [Promise<Realtime>, (live: Realtime) => void] {
   let resolveLive!: (live: Realtime) => void;
   return [new Promise<Realtime>((resolve) => (resolveLive = resolve)), resolveLive];
-}
-
-/** The keys of the lists that an event makes stale. */
-const staleKeys: Record<keyof ServerEvents, (readonly unknown[])[]> = {
-  said: [keys.rooms, keys.requests],
-  matched: [keys.rooms, keys.matches, keys.likes],
-  requested: [keys.requests],
-  accepted: [keys.rooms],
-  closed: [keys.rooms, keys.requests, keys.matches],
-  read: [keys.rooms],
-  recalled: [keys.rooms],
-  entered: [],
-  left: [],
-  typing: [],
-  delivered: [],
-  presence: [],
-  whispered: [],
-  warned: [],
-  muted: [],
-  removed: [],
-  sanctioned: [],
-  restored: [],
-  appealDecided: [],
-  staffChanged: [],
-  signedOut: [],
-  restart: [],
-};
-
-function EventUpdates() {
-  const live = useLive();
-  const queries = useQueryClient();
-  const { id } = useMyself();
-  useEffect(() => {
-    if (!live) return;
-    const ends = Object.entries(staleKeys).map(([name, all]) =>
-      live.on(name as keyof ServerEvents, () => {
-        for (const queryKey of all) void queries.invalidateQueries({ queryKey });
-      }),
-    );
-    ends.push(
-      live.on('said', ({ room, seq, from }) => {
-        if (from.id !== id && !room.startsWith('hello')) live.send('delivered', { room, seq }).catch(() => undefined);
-      }),
-    );
-    return () => {
-      for (const end of ends) end();
-    };
-  }, [live, queries, id]);
-  return null;
 }

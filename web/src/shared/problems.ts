@@ -7,6 +7,12 @@ import { language } from './language.js';
 export function sentenceOf(error: unknown, t: TFunction): string {
   if (!(error instanceof FujinError) || error.problem.type === 'about:blank') return t('problem.network');
   const { title, detail, errors } = error.problem;
+  // of a sanction that ends
+  const until = detail?.match(/^Until (\S+)$/)?.[1];
+  if (until) return t('problem.until', { title, at: timeOf(until) });
   if (language() !== 'en') return title;
   return errors?.[0]?.message ?? detail ?? title;
 }
+
+const timeOf = (iso: string) =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));

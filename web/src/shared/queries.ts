@@ -2,6 +2,7 @@
 import { QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { useCallback } from 'react';
+import type { InboxPage } from '../inbox/inbox-pages.js';
 import { forgetSession, onSessionChange, useRest } from './session.js';
 import type { Me } from './types.js';
 
@@ -14,7 +15,6 @@ export const keys = {
   deck: ['deck'],
   nearby: ['nearby'],
   likes: ['likes'],
-  matches: ['matches'],
   rooms: ['rooms'],
   requests: ['requests'],
   blocks: ['blocks'],
@@ -27,7 +27,7 @@ export const keys = {
 } as const;
 
 /** The keys of all lists from which a blocked user disappears. */
-export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.matches, keys.blocks];
+export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.blocks];
 
 /** Forgets a session that has ended, which shows the welcome page. */
 export function forgetEndedSession(error: unknown): void {
@@ -95,7 +95,7 @@ export function useInbox(requests = false) {
     refetchInterval: 1_800_000,
     queryFn: async ({ pageParam: cursor }) => {
       const query = { limit: 50, requests: String(requests), ...(cursor && { cursor }) };
-      return (await rest.GET('/v1/rooms', { params: { query } })).data!;
+      return (await rest.GET('/v1/rooms', { params: { query } })).data as InboxPage;
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,

@@ -2,6 +2,7 @@
 import { createRest, type Rest } from 'fujin-client';
 import { useSyncExternalStore } from 'react';
 import { language } from './language.js';
+import { forgetOwnTexts } from './own-texts.js';
 import { forgetPush } from './push.js';
 
 export interface Session {
@@ -49,9 +50,10 @@ export function signIn(token: string): void {
   change(sessionOf(token));
 }
 
-/** Removes the token from this device. The session on the server ends with `POST /api/auth/sign-out`. */
+/** Removes the token, the drafts and the unsent messages from this device. The session on the server ends with `POST /api/auth/sign-out`. */
 export function forgetSession(): void {
   localStorage.removeItem(tokenKey);
+  forgetOwnTexts();
   forgetPush().catch(() => undefined);
   change(undefined);
 }

@@ -44,13 +44,24 @@ export class AuthGuard implements CanActivate {
     return true;
   }
 
-  /** Charges a call, also one that is refused: a signed-in user their own points, others those of their network. */
+  /**
+   * Charges a call, also one that is refused: a signed-in user their own points, staff on a route for staff those of moderation, others
+   * those of their network.
+   */
   private async charge({ signedInAs, ip, method }: SignedInRequest, marks: Marks): Promise<true> {
     const given = this.reflector.getAllAndOverride<Cost>(COST, marks);
     const { points, of } = given ?? { points: ordinaryCost(method) };
     if (of) await this.rateLimits.consume(of, networkOf(ip), points);
+    else if (signedInAs && (await this.isModeration(signedInAs, marks)))
+      await this.rateLimits.consume('moderation', signedInAs.personId, points);
     else await this.rateLimits.charge(signedInAs?.personId, ip, points);
     return true;
+  }
+
+  /** Returns whether a call is one of staff to a route for staff. */
+  private async isModeration({ personId }: SignedInAs, marks: Marks): Promise<boolean> {
+    if (!this.reflector.getAllAndOverride<NeededRole>(NEEDS_ROLE, marks)) return false;
+    return (await this.activeSanctions.roleOf(personId)) !== 'person';
   }
 
   /** Charges a wrong token, which limits how many can be tried. */

@@ -1,0 +1,67 @@
+// Keeps the cached inbox and message logs up to date with the events of the chat, without a request for each.
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Realtime } from 'fujin-client';
+import { type TalkLog, withErased, withReceived } from '../chats/talk-log.js';
+import { keys } from '../shared/queries.js';
+import { applyToInbox } from './inbox-pages.js';
+import { type InboxEvent, inboxEventNames } from './inbox-rooms.js';
+import { Refetch } from './refetch.js';
+
+export interface EventFollower {
+  /** Applies an event of this device, before the server sends it. */
+  apply(happened: InboxEvent): void;
+  stop(): void;
+}
+
+/** The most events that are kept while a fetch runs. */
+const mostKept = 2_000;
+const followed: readonly unknown[] = [...keys.rooms, ...keys.requests, ...keys.talks];
+const isFollowed = ({ queryKey }: Pick<Query, 'queryKey'>) => followed.includes(queryKey[0]);
+
+/** @param me the id of the user whose inbox it is */
+export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, me: string): EventFollower {
+  // the answer of a fetch may be older than the events that arrived meanwhile: they are applied again, which changes nothing twice
+  let meanwhile: InboxEvent[] = [];
+  const refetch = new Refetch(() => {
+    for (const queryKey of [keys.rooms, keys.requests]) void queries.invalidateQueries({ queryKey });
+  });
+  const isFetching = () => queries.isFetching({ predicate: isFollowed }) > 0;
+  const applyAll = (events: readonly InboxEvent[]) => {
+    let isStale = false;
+    for (const happened of events) {
+      isStale = applyToInbox(queries, happened, me) || isStale;
+      applyToLog(queries, happened);
+    }
+    // the answer that is on its way may say it
+    if (isStale && !isFetching()) refetch.ask();
+  };
+  const apply = (happened: InboxEvent) => {
+    if (!isFetching()) meanwhile = [];
+    else if (meanwhile.length < mostKept) meanwhile.push(happened);
+    applyAll([happened]);
+  };
+  const ends = inboxEventNames.map((name) => live.on(name, (event) => apply({ name, event } as InboxEvent)));
+  ends.push(
+    queries.getQueryCache().subscribe((change) => {
+      if (change.type !== 'updated' || !isFollowed(change.query)) return;
+      const { action } = change;
+      if (action.type !== 'success' || action.manual) return;
+      applyAll(meanwhile);
+    }),
+  );
+  const stop = () => {
+    refetch.stop();
+    for (const end of ends) end();
+  };
+  return { apply, stop };
+}
+
+function applyToLog(queries: QueryClient, happened: InboxEvent): void {
+  const change = (room: string, next: (log: TalkLog) => TalkLog) =>
+    queries.setQueryData<TalkLog>(keys.talk(room), (log) => log && next(log));
+  if (happened.name === 'said') change(happened.event.room, (log) => withReceived(log, happened.event));
+  if (happened.name !== 'recalled') return;
+  // also in rooms that are not open
+  const { room, seqs } = happened.event;
+  if (seqs) change(room, (log) => withErased(log, seqs));
+}

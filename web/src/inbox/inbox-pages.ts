@@ -1,0 +1,37 @@
+// The cached pages of the inbox, to which events are applied.
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { keys } from '../shared/queries.js';
+import { type Inbox, type InboxEvent, type InboxRoom, withEvent } from './inbox-rooms.js';
+
+export interface InboxPage {
+  items: InboxRoom[];
+  nextCursor?: string;
+}
+
+type Pages = InfiniteData<InboxPage, string>;
+
+/** Applies an event to both lists. Returns whether they have to be fetched again; false before they are fetched. */
+export function applyToInbox(queries: QueryClient, happened: InboxEvent, me: string): boolean {
+  const [rooms, requests] = [keys.rooms, keys.requests].map((key) => queries.getQueryData<Pages>(key));
+  if (!rooms || !requests) return false;
+  const before: Inbox = { rooms: roomsOf(rooms), requests: roomsOf(requests) };
+  const { isStale, ...after } = withEvent(before, happened, me);
+  if (after.rooms !== before.rooms) queries.setQueryData(keys.rooms, withRooms(rooms, after.rooms));
+  if (after.requests !== before.requests) queries.setQueryData(keys.requests, withRooms(requests, after.requests));
+  return isStale;
+}
+
+const roomsOf = ({ pages }: Pages) => pages.flatMap(({ items }) => items);
+
+/** Distributes rooms over pages of the same sizes; the first page takes one that is new to the list. */
+function withRooms(pages: Pages, rooms: readonly InboxRoom[]): Pages {
+  const added = Math.max(0, rooms.length - roomsOf(pages).length);
+  let from = 0;
+  const filled = pages.pages.map((page, n) => {
+    const until = from + page.items.length + (n === 0 ? added : 0);
+    const items = rooms.slice(from, until);
+    from = until;
+    return { ...page, items };
+  });
+  return { ...pages, pages: filled };
+}

@@ -1,0 +1,31 @@
+// One room of the inbox, on whatever page it is.
+import { useEffect, useRef, useState } from 'react';
+import { keys, useInbox, useRefresh } from '../shared/queries.js';
+import type { InboxRoom } from './inbox-rooms.js';
+
+/** Returns a room of the user. A room that is not in the fetched pages is sought in the next ones, and at last in a new inbox. */
+export function useInboxRoom(id: string): { room: InboxRoom | undefined; isSought: boolean } {
+  const [rooms, requests] = [useInbox(), useInbox(true)];
+  const refresh = useRefresh();
+  const [isRenewed, setRenewed] = useState(false);
+  const room = [rooms, requests]
+    .flatMap(({ data }) => data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .find((each) => each.id === id);
+  // a room that was there and is gone was closed
+  const wasThere = useRef(false);
+  if (room) wasThere.current = true;
+  const isFetching = rooms.isFetching || requests.isFetching;
+  // after a failed fetch nothing is known until the next one
+  const hasFailed = rooms.isError || requests.isError;
+  const isSought = !room && !wasThere.current && (isFetching || hasFailed || !isRenewed);
+  const isNextDue = isSought && !isFetching && !hasFailed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the last fetch has ended
+  useEffect(() => {
+    if (!isNextDue) return;
+    const more = [rooms, requests].find(({ hasNextPage }) => hasNextPage);
+    if (more) void more.fetchNextPage();
+    else void refresh(keys.rooms, keys.requests).then(() => setRenewed(true));
+  }, [isNextDue]);
+  return { room, isSought };
+}
