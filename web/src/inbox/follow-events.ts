@@ -5,6 +5,7 @@ import { type TalkLog, withErased, withReceived } from '../chats/talk-log.js';
 import { keys } from '../shared/queries.js';
 import { applyToInbox } from './inbox-pages.js';
 import { type InboxEvent, inboxEventNames } from './inbox-rooms.js';
+import { patchCache } from './patch-cache.js';
 import { Refetch } from './refetch.js';
 
 export interface EventFollower {
@@ -57,8 +58,7 @@ export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, m
 }
 
 function applyToLog(queries: QueryClient, happened: InboxEvent): void {
-  const change = (room: string, next: (log: TalkLog) => TalkLog) =>
-    queries.setQueryData<TalkLog>(keys.talk(room), (log) => log && next(log));
+  const change = (room: string, next: (log: TalkLog) => TalkLog) => patchCache<TalkLog>(queries, keys.talk(room), next);
   if (happened.name === 'said') change(happened.event.room, (log) => withReceived(log, happened.event));
   if (happened.name !== 'recalled') return;
   // also in rooms that are not open

@@ -2,6 +2,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '../shared/queries.js';
 import { type Inbox, type InboxEvent, type InboxRoom, withEvent } from './inbox-rooms.js';
+import { patchCache } from './patch-cache.js';
 
 export interface InboxPage {
   items: InboxRoom[];
@@ -16,8 +17,12 @@ export function applyToInbox(queries: QueryClient, happened: InboxEvent, me: str
   if (!rooms || !requests) return false;
   const before: Inbox = { rooms: roomsOf(rooms), requests: roomsOf(requests) };
   const { isStale, ...after } = withEvent(before, happened, me);
-  if (after.rooms !== before.rooms) queries.setQueryData(keys.rooms, withRooms(rooms, after.rooms));
-  if (after.requests !== before.requests) queries.setQueryData(keys.requests, withRooms(requests, after.requests));
+  if (after.rooms !== before.rooms) {
+    patchCache<Pages>(queries, keys.rooms, (pages) => withRooms(pages, after.rooms));
+  }
+  if (after.requests !== before.requests) {
+    patchCache<Pages>(queries, keys.requests, (pages) => withRooms(pages, after.requests));
+  }
   return isStale;
 }
 
