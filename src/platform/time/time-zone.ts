@@ -1,5 +1,8 @@
 // Time zones by their names in the IANA database, and the clocks of them.
 
+/** The time zone in which each day begins last on earth, twelve hours after UTC. */
+export const lastZone = 'Etc/GMT+12';
+
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /**
