@@ -4,9 +4,8 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-const compressedRoutes = /^\/(?:v1\/|openapi\.json|asyncapi\.json)/;
-/** Not SVG, which the plugin compresses too. */
-const jsonTypes = /^application\/(?:[\w.-]+\+)?json\b/;
+/** The plugin compresses SVG, too. The other files of the API have types that it does not compress. */
+const compressedRoutes = /^\/(?:v1\/(?!.*\.svg$)|openapi\.json|asyncapi\.json)/;
 const brotliOptions = {
   params: {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -22,7 +21,6 @@ export async function compressJson(app: NestFastifyApplication): Promise<void> {
   // bodies of requests have their own rule (body-parsers.ts); a shorter answer fits into one packet anyway
   await app.register(compress, {
     threshold: 1024,
-    customTypes: jsonTypes,
     encodings: ['br', 'gzip'],
     brotliOptions,
     globalDecompression: false,
