@@ -2552,7 +2552,7 @@ export interface components {
             /** @description When notifications are silent; null turns quiet hours off */
             quietHours: components["schemas"]["QuietHours"] | null;
             /**
-             * @description Name in the IANA time zone database, of my device: by its clock my days begin. Can be changed once in 24 hours. Until it is set, the time zone of my location, or else UTC
+             * @description Time zone of my device, by its name in the IANA database. My days begin at its midnight. It can be changed once in 24 hours. Until it is set, it is that of my location, or else UTC
              * @example Asia/Shanghai
              */
             timeZone: string;
@@ -2669,7 +2669,7 @@ export interface components {
             /** @description When notifications are silent; null turns quiet hours off */
             quietHours?: components["schemas"]["QuietHours"] | null;
             /**
-             * @description Name in the IANA time zone database, of my device: by its clock my days begin. Can be changed once in 24 hours. Until it is set, the time zone of my location, or else UTC
+             * @description Time zone of my device, by its name in the IANA database. My days begin at its midnight. It can be changed once in 24 hours. Until it is set, it is that of my location, or else UTC
              * @example Asia/Shanghai
              */
             timeZone?: string;

@@ -270,32 +270,32 @@ d.open_to_chat AND d.person_id NOT IN (
 FROM unnest($2::bigint[], $3::bigint[]) AS range (lo, hi)
 CROSS JOIN unnest($4::smallint[]) AS of (gender)
 CROSS JOIN LATERAL (
-  SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
+  SELECT d.person_id, d.cell, d.open_to_chat, least(d.active_day, $5::int) AS active_day
   FROM discovery d
   WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
-    AND (d.active_day < $5::int OR (d.active_day = $6::int AND d.person_id > $7::uuid)) AND
-(d.seeks & $8::int) <> 0
-AND d.birth_date > $9::date AND d.birth_date <= $10::date
-AND d.min_age <= $11::int AND d.max_age >= $12::int
-AND d.person_id <> $13::uuid
+    AND (least(d.active_day, $6::int) < $7::int OR (least(d.active_day, $8::int) = $9::int AND d.person_id > $10::uuid)) AND
+(d.seeks & $11::int) <> 0
+AND d.birth_date > $12::date AND d.birth_date <= $13::date
+AND d.min_age <= $14::int AND d.max_age >= $15::int
+AND d.person_id <> $16::uuid
 AND d.person_id NOT IN (
-  SELECT to_id FROM swipes WHERE from_id = $14::uuid
-  UNION ALL SELECT to_id FROM blocks WHERE from_id = $15::uuid
-  UNION ALL SELECT from_id FROM blocks WHERE to_id = $16::uuid
+  SELECT to_id FROM swipes WHERE from_id = $17::uuid
+  UNION ALL SELECT to_id FROM blocks WHERE from_id = $18::uuid
+  UNION ALL SELECT from_id FROM blocks WHERE to_id = $19::uuid
   UNION ALL (
 SELECT c.person_id
   FROM phone_hashes n
   JOIN contact_hashes c ON c.hash = n.hash
- WHERE n.person_id = $17::uuid AND
-NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $18::uuid AND sw.kind <> 'pass')
-AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $19::uuid
+ WHERE n.person_id = $20::uuid AND
+NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $21::uuid AND sw.kind <> 'pass')
+AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $22::uuid
                   JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
                  WHERE they.person_id = c.person_id))
 )
   OFFSET 0
 ) d
 ORDER BY d.active_day DESC, d.person_id
-LIMIT $20::int;
+LIMIT $23::int;
 
 -- selectNearbyInBand, src/features/matching/recall/recall.sql.ts; with after = undefined; plan: nearby_after or nearby
 SELECT d.person_id::text AS id, d.cell::text,
@@ -310,32 +310,32 @@ d.open_to_chat AND d.person_id NOT IN (
 FROM unnest($2::bigint[], $3::bigint[]) AS range (lo, hi)
 CROSS JOIN unnest($4::smallint[]) AS of (gender)
 CROSS JOIN LATERAL (
-  SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
+  SELECT d.person_id, d.cell, d.open_to_chat, least(d.active_day, $5::int) AS active_day
   FROM discovery d
   WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
     AND true AND
-(d.seeks & $5::int) <> 0
-AND d.birth_date > $6::date AND d.birth_date <= $7::date
-AND d.min_age <= $8::int AND d.max_age >= $9::int
-AND d.person_id <> $10::uuid
+(d.seeks & $6::int) <> 0
+AND d.birth_date > $7::date AND d.birth_date <= $8::date
+AND d.min_age <= $9::int AND d.max_age >= $10::int
+AND d.person_id <> $11::uuid
 AND d.person_id NOT IN (
-  SELECT to_id FROM swipes WHERE from_id = $11::uuid
-  UNION ALL SELECT to_id FROM blocks WHERE from_id = $12::uuid
-  UNION ALL SELECT from_id FROM blocks WHERE to_id = $13::uuid
+  SELECT to_id FROM swipes WHERE from_id = $12::uuid
+  UNION ALL SELECT to_id FROM blocks WHERE from_id = $13::uuid
+  UNION ALL SELECT from_id FROM blocks WHERE to_id = $14::uuid
   UNION ALL (
 SELECT c.person_id
   FROM phone_hashes n
   JOIN contact_hashes c ON c.hash = n.hash
- WHERE n.person_id = $14::uuid AND
-NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $15::uuid AND sw.kind <> 'pass')
-AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $16::uuid
+ WHERE n.person_id = $15::uuid AND
+NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = c.person_id AND sw.to_id = $16::uuid AND sw.kind <> 'pass')
+AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = $17::uuid
                   JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
                  WHERE they.person_id = c.person_id))
 )
   OFFSET 0
 ) d
 ORDER BY d.active_day DESC, d.person_id
-LIMIT $17::int;
+LIMIT $18::int;
 
 -- selectNearbyPerson, src/features/matching/recall/recall.sql.ts
 SELECT d.person_id::text AS id, d.cell::text,

@@ -69,7 +69,8 @@ SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.g
 
 -- selectClock, src/features/profiles/profiles.sql.ts
 SELECT
-pf.time_zone AS "timeZone", pl.cell::text AS "homeCell", pr.day_ends_at AS "dayEndsAt", pf.time_zone_at AS "timeZoneAt"
+pf.time_zone AS "timeZone", pl.cell::text AS "homeCell", pr.day_ends_at AS "dayEndsAt", pf.time_zone_at AS "timeZoneAt",
+       pr.person_id IS NOT NULL AS "hasProfile"
   FROM (SELECT $1::uuid AS person_id) me
   LEFT JOIN profiles pr USING (person_id)
   LEFT JOIN preferences pf USING (person_id)

@@ -127,6 +127,20 @@ describe('the base score', () => {
     expect(boosted - (await baseScoreOf(passed!))).toBe(150);
   });
 
+  it('a user in the west who is active on their present day is not idle, although it is the day before by UTC', async () => {
+    const [west, east] = await people(2);
+    const evening = new Date((dayOf(now) + 1) * 86_400_000 + 1_800_000);
+    for (const [personId, activeDay] of [
+      [west!, dayOf(now)],
+      [east!, dayOf(now) + 1],
+    ] as const)
+      await context.database.discovery.update({ where: { personId }, data: { activeDay, baseScore: -900 } });
+    await store.refreshBaseScores([west!, east!], evening);
+    expect(await baseScoreOf(west!)).toBe(await baseScoreOf(east!));
+    await store.refreshBaseScores([west!], new Date(evening.getTime() + 12 * 3_600_000));
+    expect(await baseScoreOf(west!)).toBeLessThan(await baseScoreOf(east!));
+  });
+
   it('the score is written only when it has changed by a tenth', async () => {
     const [one] = await people(1);
     await context.database.discovery.update({ where: { personId: one! }, data: { baseScore: -900 } });

@@ -84,17 +84,18 @@ describe('the migration canonical_phone_numbers', () => {
 });
 
 describe('the migration add_last_name', () => {
-  it('the members of ended rooms get their nicknames, and those of open rooms get none', async () => {
-    const [open, ended] = ['00000000-0000-4000-8000-0000000000aa', '00000000-0000-4000-8000-0000000000bb'];
+  it('the members of ended rooms that can still be shown get their nicknames, and the others get none', async () => {
+    const [open, ended, old] = ['aa', 'bb', 'cc'].map((end) => `00000000-0000-4000-8000-0000000000${end}`);
     await migrateWithRows('add_last_name', [
       insertPerson(1, '+491512345678'),
       `INSERT INTO profiles (person_id, nickname, languages, interests) SELECT id, 'Lan', '{}', '{}' FROM people`,
-      `INSERT INTO rooms (id, kind, closed_at) VALUES ('${open}', 'match', NULL), ('${ended}', 'match', now())`,
+      `INSERT INTO rooms (id, kind, closed_at) VALUES ('${open}', 'match', NULL), ('${ended}', 'match', now()), ('${old}', 'match', now() - interval '366 days')`,
       `INSERT INTO members (room_id, person_id) SELECT r.id, p.id FROM rooms r, people p WHERE r.kind = 'match'`,
     ]);
     expect(await ask(database.url, 'SELECT room_id AS id, last_name AS name FROM members ORDER BY room_id')).toEqual([
       { id: open, name: null },
       { id: ended, name: 'Lan' },
+      { id: old, name: null },
     ]);
   });
 });

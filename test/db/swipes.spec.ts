@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { BlockVisibilityService } from '../../src/features/chat/rooms/block-visibility.service.js';
 import type { RoomLifecycleService } from '../../src/features/chat/rooms/room-lifecycle.service.js';
+import { cellOf } from '../../src/features/location/geography/cell.js';
 import { BoostsService } from '../../src/features/matching/boosts/boosts.service.js';
 import { BoostsStore } from '../../src/features/matching/boosts/boosts.store.js';
 import { LearningService } from '../../src/features/matching/learning/learning.service.js';
@@ -39,6 +40,7 @@ import { hideFrom } from '../support/hidden-contacts.js';
 import { createUser, createUserWithProfile, openTestContext, type TestContext } from '../support/test-context.js';
 
 const page = { limit: 50 };
+const at = (seconds: number) => new Date(Date.parse('2026-11-23T12:00:00Z') + seconds * 1000);
 const nobody = '019b0c3e-0000-7000-8000-000000000000';
 
 let context: TestContext;
@@ -104,7 +106,7 @@ function servicesWith(settings: Partial<Config> = {}) {
     quotas,
     matches,
     undos: new SwipeUndoService(database, store, quotas, chat, learning, undone),
-    boosts: new BoostsService(config, database, new BoostsStore(), people, quotas),
+    boosts: new BoostsService(config, database, new BoostsStore(), people, quotas, profiles),
     receivedLikes: new ReceivedLikesService(config, new ReceivedLikesStore(database), profiles, blurredPhotos),
     blocks: new BlocksService(database, new BlocksStore(database), store, matchesStore, chat, blockVisibility),
   };
@@ -339,9 +341,52 @@ describe('the daily quotas', () => {
   });
 });
 
-describe('the undo of a swipe', () => {
-  const at = (seconds: number) => new Date(Date.parse('2026-11-23T12:00:00Z') + seconds * 1000);
+describe('the day of the quotas', () => {
+  const moveTo = (personId: string, lng: number) =>
+    context.database.place.update({ where: { personId }, data: { cell: cellOf({ lat: 43.8, lng }, 8) } });
+  const [inShanghai, inUrumqi] = [121.4, 87.6];
 
+  it('a day that begins with a boost ends at the same time after moves between time zones', async () => {
+    const { boosts } = servicesWith({ BOOSTS_PER_DAY: 1 });
+    const lan = await createUserWithProfile(context);
+    await boosts.start(lan, at(0));
+    for (const [minute, lng] of [[31, inUrumqi] as const, [62, inShanghai] as const, [93, inUrumqi] as const]) {
+      await moveTo(lan, lng);
+      await expect(boosts.start(lan, at(60 * minute))).rejects.toMatchObject({ code: 'DAILY_LIMIT' });
+    }
+  });
+
+  it('the end of the day is stored before a swipe is counted, so that no move comes between', async () => {
+    const { swipes, quotas } = servicesWith({ SUPERLIKES_PER_DAY: 1 });
+    const [lan, mei, wei] = [
+      await createUserWithProfile(context),
+      await createUserWithProfile(context),
+      await createUserWithProfile(context),
+    ];
+    // as soon as the swipe is committed, before its call goes on
+    const save = QuotasStore.prototype.save;
+    const spy = jest.spyOn(QuotasStore.prototype, 'save').mockImplementation(async function (
+      this: QuotasStore,
+      tx,
+      used,
+    ) {
+      await save.call(this, tx, used);
+      if (used.size > 0)
+        await tx.place.update({ where: { personId: lan }, data: { cell: cellOf({ lat: 43.8, lng: inUrumqi }, 8) } });
+    });
+    try {
+      await swipes.swipe(lan, { to: mei, kind: 'superlike' }, at(0));
+      expect(await quotas.left(lan, at(1))).toMatchObject({ left: { superlikes: 0 } });
+      await expect(swipes.swipe(lan, { to: wei, kind: 'superlike' }, at(2))).rejects.toMatchObject({
+        code: 'DAILY_LIMIT',
+      });
+    } finally {
+      spy.mockRestore();
+    }
+  });
+});
+
+describe('the undo of a swipe', () => {
   it('an undo takes back the last swipe, once', async () => {
     const [lan, wei] = await pair();
     const mei = await createUserWithProfile(context, 'Mei');

@@ -2,7 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { QuotasService } from '../../src/features/quotas/quotas.service.js';
 import { QuotasStore } from '../../src/features/quotas/quotas.store.js';
-import { createUser, createUserWithProfile, openTestContext, type TestContext } from '../support/test-context.js';
+import {
+  createUser,
+  createUserWithProfile,
+  openTestContext,
+  setLocation,
+  type TestContext,
+} from '../support/test-context.js';
 
 let context: TestContext;
 let quotas: QuotasService;
@@ -108,6 +114,19 @@ describe('the days of a user', () => {
     expect(await activeDay()).toBe(day + 1);
     await context.profiles.touchLastActive(lan, new Date(day * dayMs + 24 * hourMs));
     expect(await activeDay()).toBe(day + 1);
+  });
+
+  it('the end of the day is stored once the profile and the location exist, whichever process created them', async () => {
+    const lan = await createUser(context);
+    const other = context.newProfiles();
+    await other.touchLastActive(lan, noon);
+    await context.profiles.updateProfile(lan, { nickname: 'Lan' }, noon);
+    await other.touchLastActive(lan, later(0.1));
+    await setLocation(context, lan);
+    await other.touchLastActive(lan, later(0.2));
+    expect(await context.database.profile.findUniqueOrThrow({ where: { personId: lan } })).toMatchObject({
+      dayEndsAt: new Date('2026-11-23T16:00:00Z'),
+    });
   });
 
   it('a user comes of age on the date of their zone, and on the last one on earth while it is unknown', async () => {

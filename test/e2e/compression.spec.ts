@@ -59,9 +59,10 @@ describe('a JSON answer', () => {
     }
   });
 
-  it('a picture and a page of the hello room are not compressed', async () => {
+  it('a picture, a drawing and a page of the hello room are not compressed', async () => {
     const { body } = await showPhoto(server, person.token, await photo(400, 400));
-    for (const path of [body.card, '/hello']) {
+    const avatar = `/v1/people/${person.id}/avatar.svg`;
+    for (const path of [body.card, avatar, '/hello']) {
       const { headers } = await get(path, 'br, gzip');
       expect([path, headers['content-encoding']]).toEqual([path, undefined]);
     }

@@ -17,6 +17,8 @@ export interface TestContext {
   config: Config;
   database: DatabaseService;
   profiles: ProfilesService;
+  /** Creates the service of another process. */
+  newProfiles(): ProfilesService;
   close(): Promise<void>;
 }
 
@@ -24,10 +26,8 @@ export async function openTestContext(): Promise<TestContext> {
   const { url, drop } = await createDatabase();
   const config = { ...readSettings({ LIMITS_FACTOR: '1000' }), DATABASE_URL: url, AUTH_SECRET: 'only for tests' };
   const database = new DatabaseService(config);
-  return {
-    config,
-    database,
-    profiles: new ProfilesService(
+  const newProfiles = () =>
+    new ProfilesService(
       database,
       new ProfilesStore(database),
       new PhotosPresenter(config),
@@ -35,7 +35,12 @@ export async function openTestContext(): Promise<TestContext> {
       new TextFilterService(config),
       anyNickname,
       noSanctionWrites,
-    ),
+    );
+  return {
+    config,
+    database,
+    profiles: newProfiles(),
+    newProfiles,
     close: async () => {
       await database.$disconnect();
       await drop();

@@ -97,8 +97,8 @@ const timeZone = z
   .overwrite((name) => timeZoneOf(name) ?? name)
   .meta({
     description:
-      'Name in the IANA time zone database, of my device: by its clock my days begin. Can be changed once in 24 hours. Until it is set, ' +
-      'the time zone of my location, or else UTC',
+      'Time zone of my device, by its name in the IANA database. My days begin at its midnight. It can be changed once in 24 hours. ' +
+      'Until it is set, it is that of my location, or else UTC',
     example: 'Asia/Shanghai',
   });
 const quietHours = z

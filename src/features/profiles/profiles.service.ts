@@ -6,6 +6,7 @@ import { atMost } from '../../platform/cache/cache-size.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';
 import { dayIn, dayOf, startOfDay, startOfDayIn, startOfNextDay } from '../../platform/time/day.js';
+import { lastZone } from '../../platform/time/time-zone.js';
 import { NicknamesService } from '../content-filter/nicknames.service.js';
 import { TextFilterService } from '../content-filter/text-filter.service.js';
 import { PhotosPresenter } from '../photos/photos.presenter.js';
@@ -26,8 +27,6 @@ type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
 type ProfileInput = z.output<typeof ProfileChanges>;
 type Change = (tx: Tx) => Promise<void>;
 
-/** The time zone in which the day begins last: while that of a user is unknown, nobody is of age there before being of age at home. */
-const lastZone = 'Etc/GMT+12';
 const zoneLimit = 'The time zone can be changed once in 24 hours';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -84,8 +83,7 @@ export class ProfilesService {
     });
   }
 
-  /** @param slugs of the catalogue */
-  /** Replaces the interests. */
+  /** Replaces the interests. @param slugs of the catalogue */
   async updateInterests(personId: string, slugs: string[], now: Date): Promise<Me> {
     const interests = interestIds(slugs);
     return this.save(personId, now, (tx) => this.store.saveProfile(tx, personId, { interests }));
@@ -123,7 +121,11 @@ export class ProfilesService {
     if (moves.length > 0) await this.store.moveDiscovery(tx, moves);
   }
 
-  /** Records that a user is active, at most once a day of the user, and the end of the day of the quotas. */
+  /**
+   * Records that a user is active, at most once a day of the user, and the end of the day of the quotas. Until both can be stored, it looks
+   * again each minute: another process may create the profile, or store the location. Call it before a quota is counted, so that the day
+   * that begins with the count keeps its end when the location moves to another time zone.
+   */
   async touchLastActive(personId: string, now: Date): Promise<void> {
     if ((this.activeUntil.get(personId) ?? 0) > now.getTime()) return;
     this.activeUntil.set(personId, now.getTime() + minuteMs);
@@ -131,8 +133,8 @@ export class ProfilesService {
     const zone = zoneOf(clock);
     const dayEndsAt = hasZone(clock) ? quotaDayEnd(clock, now) : null;
     await this.store.markActive(personId, dayIn(zone, now), dayEndsAt);
-    const next = startOfNextDay(zone, now).getTime();
-    this.activeUntil.set(personId, Math.min(next, dayEndsAt?.getTime() ?? next));
+    if (clock.hasProfile && dayEndsAt)
+      this.activeUntil.set(personId, Math.min(startOfNextDay(zone, now).getTime(), dayEndsAt.getTime()));
   }
 
   /** Returns cards by user id; users with an incomplete profile are left out. */
@@ -158,7 +160,7 @@ export class ProfilesService {
     return { timeZone, timeZoneAt: now };
   }
 
-  /** Checks the age on the present date of the user; while the time zone is unknown, on the earliest date anywhere. @throws UNDERAGE */
+  /** Checks the age on the present date of the user; while the time zone is unknown, on the last date on earth. @throws UNDERAGE */
   private async requireAdult(personId: string, birthDate: string, now: Date): Promise<void> {
     const zone = zoneOf(await this.store.clock(personId), lastZone);
     const age = ageOn(birthDate, startOfDay(dayIn(zone, now)));

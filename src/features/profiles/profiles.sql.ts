@@ -26,9 +26,10 @@ export const selectMe = (personId: string) => Prisma.sql`
     LEFT JOIN preferences pf USING (person_id)
     LEFT JOIN places pl USING (person_id)`;
 
-/** Selects the clock of a user. */
+/** Selects the clock of a user, and whether the profile exists, which stores it. */
 export const selectClock = (personId: string) => Prisma.sql`
-  SELECT ${userClockColumns(Prisma.sql`pr`, Prisma.sql`pf`, Prisma.sql`pl`)}, pf.time_zone_at AS "timeZoneAt"
+  SELECT ${userClockColumns(Prisma.sql`pr`, Prisma.sql`pf`, Prisma.sql`pl`)}, pf.time_zone_at AS "timeZoneAt",
+         pr.person_id IS NOT NULL AS "hasProfile"
     FROM (SELECT ${personId}::uuid AS person_id) me
     LEFT JOIN profiles pr USING (person_id)
     LEFT JOIN preferences pf USING (person_id)

@@ -49,6 +49,7 @@ export interface CardRow {
 /** The clock of a user, and the last change of the time zone. */
 export interface ClockRow extends UserClock {
   timeZoneAt: Date | null;
+  hasProfile: boolean;
 }
 
 /** The columns of a profile to update; omitted ones are not changed. */

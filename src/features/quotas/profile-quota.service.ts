@@ -1,6 +1,7 @@
 // The daily quota of new profiles: how many profiles an account, and all accounts of a network together, may see for the first time in a
-// day: of an account its own (user-clock.ts), of a network that of UTC. A profile that was seen today is free. Each process keeps the seen ones in memory and publishes new ones to the others; the
-// counts are rate limits, which all processes share when there is a Redis.
+// day. The day of an account is that of its user (user-clock.ts), the day of a network that of UTC. A profile that was seen today is free.
+// Each process keeps the seen ones in memory and publishes new ones to the others; the counts are rate limits, which all processes share
+// when there is a Redis.
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { CodedError, fail } from '../../platform/errors/coded-error.js';

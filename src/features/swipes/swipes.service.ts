@@ -51,10 +51,9 @@ export class SwipesService implements BeforeApplicationShutdown {
   async swipe(personId: string, { to, kind }: z.output<typeof SwipeInput>, now = new Date()): Promise<Answer> {
     await this.rateLimits.consume('swipe', personId);
     if (to === personId) fail('NOT_FOUND');
-    const answer = await this.writerOf(personId, to).submit({ from: personId, to, kind, at: now });
-    if ('refusal' in answer) return fail(answer.refusal);
     await this.profiles.touchLastActive(personId, now);
-    return answer;
+    const answer = await this.writerOf(personId, to).submit({ from: personId, to, kind, at: now });
+    return 'refusal' in answer ? fail(answer.refusal) : answer;
   }
 
   /** Locks a pair until the transaction ends: everything that two users decide about each other waits for it. */

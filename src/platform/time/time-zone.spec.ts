@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { minutesIn, timeZoneOf } from './time-zone.js';
 
 describe('a time zone', () => {
@@ -25,6 +25,16 @@ describe('a time zone', () => {
   it.each([...Intl.supportedValuesOf('timeZone'), 'UTC'])('the canonical name of %s is one of itself', (name) => {
     const zone = timeZoneOf(name)!;
     expect([timeZoneOf(zone), timeZoneOf(name.toLowerCase())]).toEqual([zone, zone]);
+  });
+
+  it('the canonical name of an alias is looked up once', () => {
+    const created = jest.spyOn(Intl, 'DateTimeFormat');
+    try {
+      for (let n = 0; n < 3; n++) expect(timeZoneOf('us/HAWAII')).toBe('Pacific/Honolulu');
+      expect(created).toHaveBeenCalledTimes(1);
+    } finally {
+      created.mockRestore();
+    }
   });
 
   it.each([

@@ -1,16 +1,26 @@
 // Time zones by their names in the IANA database, and the clocks of them.
+import { LRUCache } from 'lru-cache';
+import { atMost } from '../cache/cache-size.js';
+
+/** The time zone in which each day begins last on earth, twelve hours after UTC. */
+export const lastZone = 'Etc/GMT+12';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
+/** Canonical names by other names, such as stored ones of before; a name may be written in many cases. */
+const aliases = new LRUCache<string, string>(atMost(1_000));
 
 /**
  * Returns the canonical name of a time zone, in whatever case it is written; undefined when there is no such zone. An offset such as
  * +08:00 is none, since it has no daylight saving time.
  */
 export function timeZoneOf(name: string): string | undefined {
-  if (clocks.has(name)) return name;
+  const known = clocks.has(name) ? name : aliases.get(name);
+  if (known) return known;
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
-    return addClock(name).resolvedOptions().timeZone;
+    const zone = addClock(name).resolvedOptions().timeZone;
+    aliases.set(name, zone);
+    return zone;
   } catch {
     return undefined;
   }

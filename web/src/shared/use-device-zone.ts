@@ -1,4 +1,4 @@
-// Tells the server the time zone of this device, by whose clock the user's days begin.
+// Sends the time zone of this device to the server. The days of the user begin at its midnight.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from './queries.js';

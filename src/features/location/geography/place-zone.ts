@@ -1,11 +1,12 @@
 // Time zones of cells. Offline, from the map of @photostructure/tz-lookup.
 import tzLookup from '@photostructure/tz-lookup';
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../platform/cache/cache-size.js';
 import { timeZoneOf } from '../../../platform/time/time-zone.js';
 import { cellCentre, type Point } from './cell.js';
 
 const zones = new LRUCache<bigint, string>({
-  max: 50_000,
+  ...atMost(50_000),
   memoMethod: (cell) => timeZoneOf(zoneAt(cellCentre(cell))) ?? 'UTC',
 });
 

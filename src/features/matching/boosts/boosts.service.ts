@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService } from '../../../platform/database/database.service.js';
+import { ProfilesService } from '../../profiles/profiles.service.js';
 import { QuotasService } from '../../quotas/quotas.service.js';
 import { CandidatesStore } from '../recall/candidates.store.js';
 import type { BoostSchema } from './boosts.schemas.js';
@@ -18,6 +19,7 @@ export class BoostsService {
     private readonly store: BoostsStore,
     private readonly people: CandidatesStore,
     private readonly quotas: QuotasService,
+    private readonly profiles: ProfilesService,
   ) {}
 
   async boost(personId: string, now: Date): Promise<Boost> {
@@ -26,6 +28,7 @@ export class BoostsService {
 
   /** Starts a boost; an active one continues unchanged. @throws DAILY_LIMIT */
   async start(personId: string, now: Date): Promise<Boost> {
+    await this.profiles.touchLastActive(personId, now);
     const until = new Date(now.getTime() + this.config.BOOST_MINUTES * 60_000);
     const lasting = await this.database.$transaction(async (tx) => {
       const started = await this.store.start(tx, personId, now, until);

@@ -2,7 +2,8 @@
 // boosts. Recall reads a region from the highest score on. It is written only when it has changed enough to matter, so the index is
 // seldom updated.
 import { Prisma } from '../../../generated/prisma/client.js';
-import { dayOf } from '../../../platform/time/day.js';
+import { dayIn, dayOf } from '../../../platform/time/day.js';
+import { lastZone } from '../../../platform/time/time-zone.js';
 import { ageTerm, distanceTerm } from '../scoring/score.js';
 import { weights } from '../scoring/weights.js';
 
@@ -12,7 +13,8 @@ const usual = weights.intercept + distanceTerm(weights.baseScore.km) + ageTerm(w
 /** Returns the score in log-chance, of a row `d` (discovery) beside `l` (learned), `e` (exposures) and `b` (boosts). @param day whole days since 1970 */
 function baseScore(day: number, now: Date): Prisma.Sql {
   const newcomer = Prisma.sql`exp(-greatest(${day}::int - d.joined_day, 0) / ${newness.scaleDays}::float8)`;
-  const idle = Prisma.sql`${activity}::float8 * ln(1 + greatest(${day}::int - d.active_day, 0))`;
+  // a user who was active on the present day of their own time zone is not idle
+  const idle = Prisma.sql`${activity}::float8 * ln(1 + greatest(${dayIn(lastZone, now)}::int - d.active_day, 0))`;
   return Prisma.sql`
     ${logChance(
       Prisma.sql`${usual}::float8 + ${newness.weight}::float8 * ${newcomer} + ${habitsTermSql} + coalesce(l.appeal, 0)`,

@@ -149,22 +149,26 @@ export interface LastOfPage {
   id: string;
 }
 
-/** Selects the users of one distance band, the latest active first. The whole band is read: the latest active may be anywhere in it. */
+/**
+ * Selects the users of one distance band, the latest active first. The whole band is read: the latest active may be anywhere in it. A user
+ * whose time zone is a day ahead of the viewer is not before those who are active today.
+ */
 export function selectNearbyInBand(
   { lo, hi }: CellScan,
   viewer: ViewerContext,
   limit: number,
   after?: LastOfPage,
 ): Prisma.Sql {
+  const activeDay = Prisma.sql`least(d.active_day, ${viewer.today}::int)`;
   const later = after
-    ? Prisma.sql`(d.active_day < ${after.day}::int OR (d.active_day = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
+    ? Prisma.sql`(${activeDay} < ${after.day}::int OR (${activeDay} = ${after.day}::int AND d.person_id > ${after.id}::uuid))`
     : Prisma.sql`true`;
   return Prisma.sql`
     SELECT d.person_id::text AS id, d.cell::text, ${isOpenToChat(viewer)} AS "openToChat", d.active_day AS "activeDay"
     FROM unnest(${`{${lo.join(',')}}`}::bigint[], ${`{${hi.join(',')}}`}::bigint[]) AS range (lo, hi)
     CROSS JOIN unnest(${sought(viewer)}::smallint[]) AS of (gender)
     CROSS JOIN LATERAL (
-      SELECT d.person_id, d.cell, d.open_to_chat, d.active_day
+      SELECT d.person_id, d.cell, d.open_to_chat, ${activeDay} AS active_day
       FROM discovery d
       WHERE d.gender = of.gender AND d.cell BETWEEN range.lo AND range.hi
         AND ${later} AND ${mayMeet(viewer)}

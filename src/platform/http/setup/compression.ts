@@ -4,7 +4,8 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-const compressedRoutes = /^\/(?:v1\/|openapi\.json|asyncapi\.json)/;
+/** The plugin compresses SVG, too. The other files of the API have types that it does not compress. */
+const compressedRoutes = /^\/(?:v1\/(?!.*\.svg$)|openapi\.json|asyncapi\.json)/;
 const brotliOptions = {
   params: {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
