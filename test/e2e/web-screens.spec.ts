@@ -1,5 +1,7 @@
 // Every screen of the web client: accessibility in both themes, size, and screenshots on request (SCREENSHOTS=1).
-
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
@@ -27,18 +29,22 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
 (noChromium ? describe.skip : describe)(
   `the screens of the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
+    let dataDir: string;
     let server: TestServer;
     let browser: Browser;
     let ada: WebVisitor;
 
     beforeAll(async () => {
-      server = await startServer({ DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' })));
+      dataDir = await mkdtemp(join(tmpdir(), 'fujin-screens-'));
+      const settings = { DEMO: 'true', DATA_DIR: dataDir };
+      server = await startServer(settings, (url) => ensureDemoPeople(url, pino({ level: 'silent' })));
       browser = await launchChromium();
       ada = await WebVisitor.open(browser, server.url);
     });
     afterAll(async () => {
       await browser?.close();
       await server?.close();
+      await rm(dataDir, { recursive: true, force: true });
     });
 
     /** Checks the current screen in both themes. */
