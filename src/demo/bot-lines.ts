@@ -1,67 +1,83 @@
-// Texts of the demo bots. A hash of the user's message picks the answer, so that the same message gets the same answer.
+// Answers of the demo bots. A hash of the user's message picks the text, so that the same message gets the same answer.
+import type { Interest } from '../features/profiles/interest-catalogue.js';
 import { hash01 } from '../platform/crypto/stable-hash.js';
 import type { Language } from '../platform/http/language.js';
+import { interestsIn, spokenLanguage, subjectOf } from './bot-subjects.js';
+import {
+  fallbacks,
+  interestTexts,
+  matchGreetings,
+  placeTexts,
+  questions,
+  subjects,
+  type Texts,
+} from './data/bot-texts.js';
+import { chineseName } from './data/city-names.js';
+import { inSentence } from './data/interest-words.js';
 
-const greetings = {
-  zh: [
-    '嗨，很高兴配对到你！',
-    '你好呀，今天过得怎么样？',
-    '哈喽～看到你的资料觉得挺有意思的。',
-    '终于有人喜欢我啦 😄 你好！',
-  ],
-  en: [
-    'Hi! Glad we matched.',
-    'Hello there, how is your day going?',
-    'Hey! I liked your profile.',
-    'Oh, a match! Hi :)',
-  ],
-};
+/** The fields of a bot's card that it talks about. */
+export interface BotCard {
+  interests: readonly Pick<Interest, 'slug' | 'en' | 'zh'>[];
+  place: string;
+}
 
-const questions = {
-  zh: ['你平时周末都做什么？', '你住这附近吗？我常在这边散步。', '最近有什么好看的电影推荐吗？', '你最喜欢吃什么？'],
-  en: [
-    'What do you do on weekends?',
-    'Do you come here often? I walk around here a lot.',
-    'Seen a good film lately?',
-    'What do you like to eat?',
-  ],
-};
-
-const answers = {
-  zh: [
-    '哈哈，我也这么觉得。',
-    '真的吗？多说一点。',
-    '好呀，听起来不错！',
-    '嗯嗯，我懂。',
-    '有意思，我没想到。',
-    '下次一起吧？',
-  ],
-  en: [
-    'Ha, I think so too.',
-    'Really? Tell me more.',
-    'Sounds good to me!',
-    'I know what you mean.',
-    'Interesting, I had no idea.',
-    'Shall we, some time?',
-  ],
-};
-
-/** Chinese when any of the text is, else English. */
-const textLanguage = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+/** Most interests that a bot names at once. */
+const mostNamed = 3;
 
 /** The first message to a new match, in the language of the other's nickname and bio. */
 export function greeting(about: string, seed: string): string {
-  const language = textLanguage(about);
-  return `${pick(greetings[language], seed)} ${pick(questions[language], `${seed}?`)}`;
+  const language = spokenLanguage(about) ?? 'en';
+  return `${pick(matchGreetings[language], seed)} ${pick(questions[language], `${seed}?`)}`;
 }
 
-/** Returns the answer to a message; every other one asks something back. */
-export function reply(text: string, seed: string): string {
-  const language = textLanguage(text);
-  const answer = pick(answers[language], seed + text);
+/**
+ * Returns the answer to a message, in its language.
+ * @param about the nickname and bio of the user, for the language of a message without words
+ */
+export function reply(text: string, seed: string, bot: BotCard = { interests: [], place: '' }, about = ''): string {
+  const language = spokenLanguage(text) ?? spokenLanguage(about) ?? 'en';
+  const choose = (texts: Texts) => pick(texts[language], seed + text);
+  const subject = subjectOf(text);
+  if (subject === 'nature' || subject === 'meeting') return choose(subjects[subject]);
+  const named = aboutNamed(interestsIn(text), bot, language, choose);
+  if (named) return named;
+  if (subject === 'interests') return aboutOwn(bot, language, choose);
+  if (subject === 'place') return aboutPlace(bot.place, language, choose);
+  if (subject && subject !== 'greeting') return choose(subjects[subject]);
+  const answer = choose(subject ? subjects.greeting : fallbacks);
   return hash01(text, seed) < 0.5 ? answer : `${answer} ${pick(questions[language], text)}`;
 }
 
-function pick(lines: string[], seed: string): string {
+/** Answers a message that names interests; one of the bot's own before others. */
+function aboutNamed(
+  named: Interest[],
+  bot: BotCard,
+  language: Language,
+  choose: (texts: Texts) => string,
+): string | undefined {
+  const shared = named.find(({ slug }) => bot.interests.some((own) => own.slug === slug));
+  const other = shared ?? named[0];
+  if (!other || (!shared && bot.interests.length === 0)) return undefined;
+  const x = inSentence(other, language);
+  const text = choose(shared ? interestTexts.shared : interestTexts.other);
+  return text.replaceAll('{x}', x).replace('{own}', listOf(bot, language));
+}
+
+function aboutOwn(bot: BotCard, language: Language, choose: (texts: Texts) => string): string {
+  if (bot.interests.length === 0) return choose(interestTexts.none);
+  return choose(interestTexts.list).replace('{own}', listOf(bot, language));
+}
+
+function aboutPlace(place: string, language: Language, choose: (texts: Texts) => string): string {
+  if (!place) return choose(placeTexts.unknown);
+  return choose(placeTexts.known).replace('{place}', language === 'zh' ? chineseName(place) : place);
+}
+
+function listOf({ interests }: BotCard, language: Language): string {
+  const names = interests.slice(0, mostNamed).map((interest) => inSentence(interest, language));
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+}
+
+function pick(lines: readonly string[], seed: string): string {
   return lines[Math.floor(hash01(seed) * lines.length)] ?? '';
 }

@@ -1,5 +1,4 @@
 // Demo bots: seeded users who like back and reply, through the same services as real users.
-import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ChatService } from '../features/chat/chat.service.js';
 import { NearbyService } from '../features/matching/nearby/nearby.service.js';
@@ -9,18 +8,21 @@ import { DatabaseService } from '../platform/database/database.service.js';
 import { type DomainEvents, EventsService } from '../platform/realtime/events.service.js';
 import { IntervalTask } from '../platform/time/interval-task.js';
 import { greeting, reply } from './bot-lines.js';
+import { demoEmail } from './rows.js';
 
 /** The reaction time of a quick user. */
 const reactionMs = 1_500;
 const readingMs = 500;
 /** The number of bots that like a new user after their first like, one after another. */
 const admirers = 3;
+/** A user's likes until a demo user who is liked likes back, if no one has before. */
+const patience = 3;
 const hourMs = 3_600_000;
 
 @Injectable()
 export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
-  private bots = new Set<string>();
-  private readonly admired = new Set<string>();
+  /** Likes of users who have no match since the start; none is counted after a match. */
+  private readonly likes = new Map<string, number>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly hourly = new IntervalTask('keeping bots active', hourMs, () => this.stayAround());
 
@@ -34,12 +36,9 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   async onApplicationBootstrap() {
-    this.events.on('liked', async ({ from, to }) => {
-      this.likeBack(to, from);
-      await this.admire(from);
-    });
-    this.events.on('matched', async ({ room, people }) => this.greet(room, people));
-    this.events.on('said', async (message) => this.answer(message));
+    this.events.on('liked', ({ from, to }) => this.afterLike(from, to));
+    this.events.on('matched', ({ room, people }) => this.greet(room, people));
+    this.events.on('said', (message) => this.answer(message));
     await this.stayAround();
     this.hourly.start();
   }
@@ -52,48 +51,74 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
   /** Keeps the bots recently active, and includes bots that were seeded since. */
   private async stayAround() {
     const rows = await this.database.profile.findMany({ where: { isBot: true }, select: { personId: true } });
-    this.bots = new Set(rows.map((row) => row.personId));
     const now = new Date();
-    for (const bot of this.bots) await this.profiles.touchLastActive(bot, now);
+    for (const { personId } of rows) await this.profiles.touchLastActive(personId, now);
   }
 
-  private likeBack(bot: string, person: string) {
-    if (!this.bots.has(bot) || this.bots.has(person)) return;
-    this.soon(() => this.swipes.swipe(bot, { to: person, kind: 'like' }));
+  /** Returns those of some users who are bots. */
+  private async botsAmong(ids: string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const where = { personId: { in: ids }, isBot: true };
+    const rows = await this.database.profile.findMany({ where, select: { personId: true } });
+    return new Set(rows.map((row) => row.personId));
+  }
+
+  private async afterLike(from: string, to: string) {
+    const bots = await this.botsAmong([from, to]);
+    if (bots.has(from)) return;
+    const likes = (this.likes.get(from) ?? 0) + 1;
+    this.likes.set(from, likes);
+    if (bots.has(to) || (likes >= patience && (await this.makeBot(to)))) {
+      this.soon(() => this.swipes.swipe(to, { to: from, kind: 'like' }));
+    }
+    if (likes === 1) await this.admire(from);
+  }
+
+  /** Makes a bot of a demo user, so that a new user soon has a match, who answers. @returns false for a real user */
+  private async makeBot(personId: string): Promise<boolean> {
+    const where = { personId, person: { email: demoEmail(personId) } };
+    return (await this.database.profile.updateMany({ where, data: { isBot: true } })).count > 0;
   }
 
   /** Some bots nearby like a user soon after the user's first like, so that the user sees received likes. */
   private async admire(person: string) {
-    if (this.bots.has(person) || this.admired.has(person)) return;
-    this.admired.add(person);
     const { items } = await this.nearby.list(person, { limit: 50 }, null, new Date());
-    const around = items.map((near) => near.person.id).filter((id) => this.bots.has(id));
-    for (const [n, bot] of around.slice(0, admirers).entries()) {
+    const ids = items.map((near) => near.person.id);
+    const bots = await this.botsAmong(ids);
+    const nearest = ids.filter((id) => bots.has(id)).slice(0, admirers);
+    for (const [n, bot] of nearest.entries()) {
       const kind = n === 0 ? 'superlike' : 'like';
       this.soon(() => this.swipes.swipe(bot, { to: person, kind }), reactionMs * (n + 2));
     }
   }
 
-  private greet(room: string, people: [string, string]) {
-    const bot = people.find((id) => this.bots.has(id));
-    const person = people.find((id) => id !== bot);
+  private async greet(room: string, people: [string, string]) {
+    for (const person of people) this.likes.set(person, Number.NEGATIVE_INFINITY);
+    const bots = await this.botsAmong(people);
+    const [bot] = bots;
+    const person = people.find((id) => !bots.has(id));
     if (!bot || !person) return;
     this.soon(async () => {
       const card = (await this.profiles.cards([person])).get(person);
-      await this.say(bot, room, greeting(`${card?.nickname ?? ''} ${card?.bio ?? ''}`, room));
+      await this.say(bot, room, greeting(aboutOf(card), room), `greeting ${room}`);
     });
   }
 
   /** Marks a message as read, then replies. */
-  private answer({ room, seq, from, text, members }: DomainEvents['said']) {
-    const bot = members.find((id) => this.bots.has(id) && id !== from);
-    if (!bot || this.bots.has(from)) return;
+  private async answer({ room, seq, from, text, members }: DomainEvents['said']) {
+    const bots = await this.botsAmong(members);
+    const [bot] = bots;
+    if (!bot || bots.has(from)) return;
     this.soon(() => this.chat.markRead(bot, room, seq), readingMs);
-    this.soon(() => this.say(bot, room, reply(text, room)));
+    this.soon(async () => {
+      const cards = await this.profiles.cards([bot, from]);
+      await this.say(bot, room, reply(text, room, cards.get(bot), aboutOf(cards.get(from))), `answer ${room} ${seq}`);
+    });
   }
 
-  private say(bot: string, room: string, text: string) {
-    return this.chat.sendMessage({ personId: bot }, { room, text, clientId: randomUUID(), kind: 'text' });
+  /** Sends a message. The same key sends nothing more, so that a message has one answer. */
+  private say(bot: string, room: string, text: string, key: string) {
+    return this.chat.sendMessage({ personId: bot }, { room, text, clientId: key, kind: 'text' });
   }
 
   /** Acts after a delay. A failure is ignored: the user may have passed, blocked or left in the meantime. */
@@ -105,3 +130,5 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.timers.add(timer);
   }
 }
+
+const aboutOf = (card?: { nickname: string; bio: string }) => (card ? `${card.nickname} ${card.bio}` : '');

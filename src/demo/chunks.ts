@@ -4,7 +4,8 @@ import { cellOf } from '../features/location/geography/cell.js';
 import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.js';
 import { ownName } from './data/city-names.js';
 import { localeOf } from './data/locales.js';
-import { demoPerson } from './demo-person.js';
+import { DemoNames } from './demo-names.js';
+import { asBot, demoPerson } from './demo-person.js';
 import { demoHomes, type Town } from './demo-town.js';
 import { seeded, uuidFrom } from './random.js';
 import { linesOf, type Table, tableNames } from './rows.js';
@@ -33,15 +34,17 @@ export async function* chunksOf(plan: TownPlan): AsyncGenerator<{ chunk: Chunk; 
   const { people, bots, seed, city, now } = plan;
   const random = seeded(seed);
   const dwelling = demoHomes(city, random);
-  const setting = { locale: localeOf(city.country), place: ownName(city), kinds, today: now };
+  const locale = localeOf(city.country);
+  const setting = { locale, names: new DemoNames(locale, random), place: ownName(city), kinds, today: now };
   for (let from = 0; from < people; from += chunkSize) {
     const chunk = Object.fromEntries(tableNames.map((table) => [table, ''])) as Chunk;
     const until = Math.min(people, from + chunkSize);
     for (let n = from; n < until; n++) {
       if (n % breath === 0) await setImmediate();
-      const person = demoPerson(random, setting);
       const isBot = Math.floor(((n + 1) * bots) / people) > Math.floor((n * bots) / people);
-      const cell = cellOf(dwelling(random), isBot ? 8 : person.precision);
+      const drawn = demoPerson(random, setting);
+      const person = isBot ? asBot(drawn) : drawn;
+      const cell = cellOf(dwelling(random), person.precision);
       const lines = linesOf(person, { id: uuidFrom(random), cell, isBot }, now);
       for (const table of tableNames) chunk[table] += lines[table];
     }

@@ -4,7 +4,8 @@ import { CATEGORIES, INTERESTS } from '../features/profiles/interest-catalogue.j
 import { ProfileChanges } from '../features/profiles/profiles.schemas.js';
 import { ownName } from './data/city-names.js';
 import { localeOf } from './data/locales.js';
-import { demoPerson } from './demo-person.js';
+import { DemoNames } from './demo-names.js';
+import { asBot, demoPerson } from './demo-person.js';
 import { seeded, uuidFrom } from './random.js';
 
 const today = new Date('2026-06-15');
@@ -12,8 +13,10 @@ const countries = ['CN', 'JP', 'KR', 'FR', 'DE', 'ES', 'PT', 'IT', 'GB', 'NG'];
 
 function people(country: string, count: number) {
   const random = seeded(7);
+  const locale = localeOf(country);
   const setting = {
-    locale: localeOf(country),
+    locale,
+    names: new DemoNames(locale, random),
     place: 'Springfield',
     kinds: CATEGORIES.map(({ slug }) => INTERESTS.filter(({ category }) => category === slug)),
     today,
@@ -42,6 +45,22 @@ describe('a demo user', () => {
       expect(interests).toEqual([...new Set(interests)].sort((a, b) => a - b));
       expect(interests.every((id) => INTERESTS.some((interest) => interest.id === id))).toBe(true);
     }
+  });
+
+  it('a demo bot is open to every gender and age, and active now', () => {
+    for (const person of people('CN', 20)) {
+      expect(asBot(person)).toMatchObject({
+        seeks: ['woman', 'man', 'nonbinary'],
+        minAge: 18,
+        maxAge: 99,
+        idleHours: 0,
+      });
+    }
+  });
+
+  it('a bio is in one language, and begins with a capital letter', () => {
+    for (const { bio } of people('GB', 300)) expect(bio).toMatch(/^\p{Lu}/u);
+    for (const { bio } of people('CN', 300)) expect(bio).not.toMatch(/[a-z]+ [a-z]+ /);
   });
 
   it('most interests of a demo user fall into two categories', () => {

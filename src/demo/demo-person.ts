@@ -1,6 +1,8 @@
 // A fictional demo user, generated from a stream of random numbers.
 import type { Interest } from '../features/profiles/interest-catalogue.js';
+import { inSentence } from './data/interest-words.js';
 import type { Locale } from './data/locales.js';
+import type { DemoNames } from './demo-names.js';
 import { exponential, pick, type Random, whole } from './random.js';
 
 export type Gender = 'woman' | 'man' | 'nonbinary';
@@ -34,6 +36,7 @@ export interface DemoPerson {
 
 export interface DemoPersonOptions {
   locale: Locale;
+  names: DemoNames;
   place: string;
   /** The catalogue, by category. */
   kinds: readonly (readonly Interest[])[];
@@ -49,7 +52,7 @@ export function demoPerson(random: Random, setting: DemoPersonOptions): DemoPers
   const age = ageOf(random);
   const interests = interestsOf(random, setting.kinds);
   return {
-    nickname: nicknameOf(random, gender, setting.locale),
+    nickname: setting.names.draw(isFeminine(random, gender) ? 'woman' : 'man'),
     birthDate: birthDateOf(random, age, setting.today),
     gender,
     seeks: seeksOf(random, gender),
@@ -70,9 +73,16 @@ export function demoPerson(random: Random, setting: DemoPersonOptions): DemoPers
   };
 }
 
+/** Makes a bot of a user: found by everyone whom the other side's preferences allow, and active now. */
+export function asBot(person: DemoPerson): DemoPerson {
+  return { ...person, seeks: ['woman', 'man', 'nonbinary'], minAge: 18, maxAge: 99, ...botHabits };
+}
+
+const botHabits = { openToChat: true, precision: 8, idleHours: 0 } as const;
+
 function genderOf(share: number): Gender {
-  if (share < 0.02) return 'nonbinary';
-  return share < 0.51 ? 'woman' : 'man';
+  if (share < 0.04) return 'nonbinary';
+  return share < 0.52 ? 'woman' : 'man';
 }
 
 function seeksOf(random: Random, gender: Gender): Gender[] {
@@ -102,18 +112,19 @@ function interestsOf(random: Random, kinds: readonly (readonly Interest[])[]): I
   return [...chosen];
 }
 
-function nicknameOf(random: Random, gender: Gender, locale: Locale): string {
-  const names = gender === 'woman' || (gender === 'nonbinary' && random() < 0.5) ? locale.woman : locale.man;
-  return `${pick(random, names)}${random() < 0.25 ? pick(random, ['~', '_', '·']) + whole(random, 1, 99) : ''}`;
+/** A nonbinary user has a name of either list. */
+function isFeminine(random: Random, gender: Gender): boolean {
+  return gender === 'woman' || (gender === 'nonbinary' && random() < 0.5);
 }
 
 function bioOf(random: Random, { locale, place }: DemoPersonOptions, interests: Interest[]): string {
   const language = locale.languages[0] === 'zh' ? 'zh' : 'en';
-  const [a, b] = interests.map((interest) => (language === 'zh' ? interest.zh : interest.en.toLowerCase()));
-  return pick(random, locale.bios)
+  const [a, b] = interests.map((interest) => inSentence(interest, language));
+  const bio = pick(random, locale.bios)
     .replace('{place}', place)
     .replace('{a}', a ?? '')
     .replace('{b}', b ?? '');
+  return bio.charAt(0).toUpperCase() + bio.slice(1);
 }
 
 function languagesOf(random: Random, { languages }: Locale): string[] {

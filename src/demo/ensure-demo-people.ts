@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { findCity } from '../features/location/geography/city.js';
 import { seedPeople } from './load-demo-people.js';
 
-const town = { people: 1_000, bots: 300, city: 'Shanghai', country: 'CN', seed: 1 };
+/** The demo town of a first start. */
+export const demoTown = { people: 1_000, bots: 300, city: 'Shanghai', country: 'CN', seed: 1 };
 
 /** Seeds the demo town unless the database has users already. Several processes may start at once: one of them does it. */
 export async function ensureDemoPeople(url: string, log: Logger): Promise<void> {
@@ -16,10 +17,12 @@ export async function ensureDemoPeople(url: string, log: Logger): Promise<void> 
     await client.query("SELECT pg_advisory_lock(hashtext('fujin demo town'))");
     const { rows } = await client.query('SELECT EXISTS (SELECT FROM people) AS inhabited');
     if (rows[0].inhabited) return;
-    const city = findCity(town.city, town.country);
-    if (!city) throw new Error(`The list of cities has no ${town.city}`);
-    const { people } = await seedPeople({ url, people: town.people, bots: town.bots, seed: town.seed, city });
-    log.info(`Added ${people} demo users in ${city.name}; ${town.bots} of them are bots, which like back and reply`);
+    const city = findCity(demoTown.city, demoTown.country);
+    if (!city) throw new Error(`The list of cities has no ${demoTown.city}`);
+    const { people } = await seedPeople({ ...demoTown, url, city });
+    log.info(
+      `Added ${people} demo users in ${city.name}; ${demoTown.bots} of them are bots, which like back and reply`,
+    );
   } finally {
     await client.end();
   }

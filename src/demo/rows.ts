@@ -49,17 +49,20 @@ const hourMs = 3_600_000;
 /** The variance of a preference model after some twenty swipes. */
 const learnedVar = 0.3;
 
+/** The e-mail address of a demo user, which no one can confirm. */
+export const demoEmail = (id: string) => `demo-${id}@demo.invalid`;
+
 /** The lines of one user. `now` is the moment from which idle hours and days are counted back. */
 export function linesOf(person: DemoPerson, { id, cell, isBot }: Resident, now: Date): Record<Table, string> {
   const { minAge, maxAge, seeks, birthDate, openToChat, goesOut, dates } = person;
   const nowHour = Math.floor(now.getTime() / hourMs);
-  const activeHour = isBot ? nowHour : nowHour - person.idleHours;
+  const activeHour = nowHour - person.idleHours;
   const joinedDay = Math.floor(nowHour / 24) - person.daysHere;
   const joined = new Date(joinedDay * 24 * hourMs).toISOString();
   const seeksSum = seeks.reduce((sum, gender) => sum + genderBit[gender], 0);
-  const [precision, gender] = [isBot ? 8 : person.precision, genderBit[person.gender]];
+  const [precision, gender] = [person.precision, genderBit[person.gender]];
   return {
-    people: line(id, person.nickname, `demo-${id}@demo.invalid`, true, joined),
+    people: line(id, person.nickname, demoEmail(id), true, joined),
     profiles: line(
       ...[
         id,

@@ -1,6 +1,9 @@
 // Every page of the web client, opened as the first page of a browser: styles, accessibility, size, and screenshots on request
 // (SCREENSHOTS=1). Both languages, both themes, a phone and a laptop.
 
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
@@ -153,12 +156,15 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
 (noChromium ? describe.skip : describe)(
   `the screens of the web client${noChromium ? ` (skipped: ${noChromium})` : ''}`,
   () => {
+    let dataDir: string;
     let server: TestServer;
     let browser: Browser;
     let scene: WebScene;
 
     beforeAll(async () => {
-      server = await startServer({ DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' })));
+      dataDir = await mkdtemp(join(tmpdir(), 'fujin-screens-'));
+      const settings = { DEMO: 'true', DATA_DIR: dataDir };
+      server = await startServer(settings, (url) => ensureDemoPeople(url, pino({ level: 'silent' })));
       browser = await launchChromium();
       scene = await buildWebScene(server);
       telnet = await LineClient.logIn(await openLine(server), 'xiaoyu 小雨');
@@ -167,6 +173,7 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
       telnet?.close();
       await browser?.close();
       await server?.close();
+      await rm(dataDir, { recursive: true, force: true });
     });
 
     /** Opens a screen in a browser context of its own. */

@@ -24,3 +24,19 @@ const byCountry: Record<string, Record<string, string>> = {
 export function ownName({ name, country }: { name: string; country: string }): string {
   return byCountry[country]?.[name] ?? name;
 }
+
+const districts = pairs(
+  'Huangpu=黄浦 Xuhui=徐汇 Changning=长宁 Jing’an=静安 Putuo=普陀 Hongkou=虹口 Yangpu=杨浦 Pudong=浦东 Minhang=闵行 ' +
+    'Baoshan=宝山 Jiading=嘉定 Jinshan=金山 Songjiang=松江 Qingpu=青浦 Fengxian=奉贤 Chongming=崇明',
+);
+
+/** Returns the Chinese name of a place such as "Xuhui, Shanghai", the city first; of unknown parts the given name. */
+export function chineseName(place: string): string {
+  const parts = place.split(', ').reverse();
+  const [city = '', district] = parts.map((part) => cities[part] ?? part);
+  if (district === undefined) return districts[city] ?? city;
+  const inShanghai = city === '上海' ? districts[district] : undefined;
+  return inShanghai ? `${city}${inShanghai}` : `${city} ${district}`;
+}
+
+const cities = { ...byCountry.CN, ...byCountry.MO, ...byCountry.HK, ...byCountry.TW, ...byCountry.SG };

@@ -60,6 +60,11 @@ export class PhotoDownloadsService {
     );
   }
 
+  /** Makes files of a photo that are not stored yet, so that they need not be made at the first request. @throws NOT_FOUND, BUSY */
+  async makeAhead(id: string, files: readonly DerivedPhotoFile[]): Promise<void> {
+    for (const file of files) (await this.openDerived(id, file, 'ahead')).body.destroy();
+  }
+
   /** Draws a picture that is not stored, when its turn comes; once for all clients that request it meanwhile. @throws BUSY */
   drawOnce(key: string, draw: () => Promise<Buffer>, address: string): Promise<Buffer> {
     return this.once(key, () => this.queue.run(draw, networkOf(address)));

