@@ -23,7 +23,7 @@ export function CardFace({ card }: { card: DeckCard }) {
       )}
       <div className="card-text">
         <h2>
-          {person.nickname} <span>{person.age}</span>
+          {person.nickname}, <span>{person.age}</span>
         </h2>
         <p className="card-place">
           <MapPin size={16} aria-hidden />{' '}

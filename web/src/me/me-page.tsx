@@ -83,7 +83,7 @@ function Myself() {
     <section className="myself">
       <Face person={profile} size={96} />
       <h2>
-        {profile.nickname} <span>{profile.age}</span>
+        {profile.nickname}, <span>{profile.age}</span>
       </h2>
       <p className="muted">
         {location?.roaming ? t('me.roaming', { place: location.roaming.place }) : location?.place}

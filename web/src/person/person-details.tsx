@@ -12,7 +12,7 @@ export function PersonDetails({ person, distanceBand, because }: Shown) {
     <>
       <Pictures person={person} />
       <h2>
-        {person.nickname} <span>{person.age}</span>
+        {person.nickname}, <span>{person.age}</span>
       </h2>
       <p className="muted sheet-place">
         <MapPin size={16} aria-hidden />
