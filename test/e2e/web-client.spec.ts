@@ -115,20 +115,21 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
 
   it('a user likes a demo user, who likes back and answers', async () => {
     const kai = await visitor({ nickname: 'Kai', gender: 'man', seeks: ['woman'], interests: ['hiking'] });
-    const name = () => kai.page.locator('.top-card h2').innerText();
-    const first = await name();
+    // by the picture, since several users of the other tests are called Lan
+    const picture = kai.page.locator('.top-card img');
+    const shown = async () => (await picture.first().getAttribute('src'))!.match(/[0-9a-f-]{36}/)![0];
+    const cardOf = (id: string) => kai.page.locator(`.top-card:has(img[src*="${id}"])`);
+    const cardAfter = (id: string) => kai.page.locator(`.top-card:not(:has(img[src*="${id}"])):has(img)`);
+    const first = await shown();
     await kai.page.keyboard.press('ArrowLeft');
-    await kai.page.locator('.top-card h2', { hasNotText: first }).waitFor();
+    await cardAfter(first).waitFor();
     await kai.press('Undo');
-    await kai.page.locator('.top-card h2', { hasText: first }).waitFor();
+    await cardOf(first).waitFor();
     const matched = kai.page.getByRole('heading', { name: "It's a match!" });
     while (!(await matched.isVisible())) {
-      const before = await name();
+      const before = await shown();
       await kai.page.keyboard.press('ArrowRight');
-      await matched
-        .or(kai.page.locator('.top-card h2', { hasNotText: before }))
-        .first()
-        .waitFor();
+      await matched.or(cardAfter(before)).first().waitFor();
     }
     await kai.press('Send a message');
     // several demo users like back, so another match may appear
