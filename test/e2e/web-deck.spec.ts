@@ -79,7 +79,7 @@ const hands: [string, Drag, BrowserContextOptions][] = [
       afterAll(() => visitor?.close());
 
       const card = () => page.locator('.top-card');
-      const name = async () => (await card().locator('h2').innerText()).split(' ')[0]!;
+      const name = async () => (await card().locator('h2').innerText()).split(',')[0]!;
 
       async function dragCard(...offsets: Way[]): Promise<void> {
         const { x, y, width, height } = (await card().boundingBox())!;
