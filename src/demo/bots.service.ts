@@ -1,9 +1,11 @@
 // Demo bots: seeded users who like back and reply, through the same services as real users.
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { ChatService } from '../features/chat/chat.service.js';
 import { NearbyService } from '../features/matching/nearby/nearby.service.js';
 import { ProfilesService } from '../features/profiles/profiles.service.js';
 import { SwipesService } from '../features/swipes/swipes.service.js';
+import { atMost } from '../platform/cache/cache-size.js';
 import { DatabaseService } from '../platform/database/database.service.js';
 import { type DomainEvents, EventsService } from '../platform/realtime/events.service.js';
 import { IntervalTask } from '../platform/time/interval-task.js';
@@ -22,7 +24,7 @@ const hourMs = 3_600_000;
 @Injectable()
 export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
   /** Likes of users who have no match since the start; none is counted after a match. */
-  private readonly likes = new Map<string, number>();
+  private readonly likes = new LRUCache<string, number>(atMost(100_000));
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly hourly = new IntervalTask('keeping bots active', hourMs, () => this.stayAround());
 

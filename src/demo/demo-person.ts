@@ -73,7 +73,7 @@ export function demoPerson(random: Random, setting: DemoPersonOptions): DemoPers
   };
 }
 
-/** Makes a bot of a user: found by everyone whom the other side's preferences allow, and active now. */
+/** Returns a user as a bot: open to every gender and age, and active now. */
 export function asBot(person: DemoPerson): DemoPerson {
   return { ...person, seeks: ['woman', 'man', 'nonbinary'], minAge: 18, maxAge: 99, ...botHabits };
 }

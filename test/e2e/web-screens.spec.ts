@@ -1,6 +1,5 @@
 // Every page of the web client, opened as the first page of a browser: styles, accessibility, size, and screenshots on request
 // (SCREENSHOTS=1). Both languages, both themes, a phone and a laptop.
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,12 +37,16 @@ interface Screen {
 
 const ada = ({ ada }: WebScene) => ada;
 const mei = ({ mei }: WebScene) => mei;
-const click = (selector: string) => (page: Page) => page.locator(selector).first().click();
+/** Presses an element, and waits for what that shows. */
+const press = (selector: string, shown: string) => async (page: Page) => {
+  await page.locator(selector).first().click();
+  await page.locator(shown).first().waitFor();
+};
 
 const screens: Record<string, Screen> = {
   welcome: { path: '', ready: '.ways' },
-  code: { path: '', ready: '.ways', open: click('.way') },
-  password: { path: '', ready: '.ways', open: click('.way:last-child') },
+  code: { path: '', ready: '.ways', open: press('.way', '.form') },
+  password: { path: '', ready: '.ways', open: press('.way:last-child', '.form') },
   undo: { path: 'undo/token', ready: '.form' },
   deleted: { path: 'deleted/2030-01-15T08:00:00.000Z', ready: '.centred h1' },
   suspended: { path: '', ready: '.suspended form', user: ({ suspended }) => suspended },
@@ -54,10 +57,7 @@ const screens: Record<string, Screen> = {
     path: '',
     ready: '.cities',
     user: ({ onboarding }) => onboarding.place,
-    open: async (page) => {
-      await page.locator('.round-back').click();
-      await page.locator('.picker').waitFor();
-    },
+    open: press('.round-back', '.picker'),
   },
   deck: { path: '', ready: '.top-card', user: ada },
   person: {
@@ -75,10 +75,7 @@ const screens: Record<string, Screen> = {
     path: 'nearby',
     ready: '.blip',
     user: ada,
-    open: async (page) => {
-      await page.locator('.top label').last().click();
-      await page.locator('.row').first().waitFor();
-    },
+    open: press('.top label >> nth=-1', '.row'),
   },
   likes: { path: 'likes', ready: '.like-tile', user: mei },
   match: {
@@ -86,9 +83,8 @@ const screens: Record<string, Screen> = {
     ready: '.like-tile',
     user: mei,
     open: async (page) => {
-      await page.locator('.like-tile').first().click();
-      await page.locator('.decision.like').click();
-      await page.locator('.moment').first().waitFor();
+      await press('.like-tile', '.decision.like')(page);
+      await press('.decision.like', '.moment')(page);
     },
   },
   chats: { path: 'chats', ready: '.row', user: ada },
@@ -99,10 +95,7 @@ const screens: Record<string, Screen> = {
     path: 'chats/ROOM',
     ready: '.said >> nth=3',
     user: ada,
-    open: async (page) => {
-      await page.locator('.said.mine .choose').first().click();
-      await page.getByRole('dialog').waitFor();
-    },
+    open: press('.said.mine .choose', '[role=dialog]'),
   },
   hello: { path: 'lobby', ready: '.name', user: ada, open: sayHello },
   me: { path: 'me', ready: '.secure-notice', user: ada },
@@ -110,10 +103,7 @@ const screens: Record<string, Screen> = {
     path: 'me',
     ready: '.secure-notice',
     user: ada,
-    open: async (page) => {
-      await page.locator('button.setting').click();
-      await page.getByRole('dialog').waitFor();
-    },
+    open: press('button.setting', '[role=dialog]'),
   },
   'me-profile': { path: 'me/profile', ready: '.picker', user: ada },
   'me-preferences': { path: 'me/preferences', ready: '.slider', user: ada },

@@ -13,7 +13,7 @@ const formOf = (type: string) =>
 const requestOf = (body: Buffer): UploadRequest =>
   Object.assign(Readable.from([body]), { headers: { 'content-type': 'multipart/form-data; boundary=x' } });
 
-/** Returns the errors that nobody has caught, which would end the server. */
+/** Returns the uncaught errors, which would end the server. */
 async function uncaughtDuring(work: () => Promise<void>): Promise<string[]> {
   const uncaught: string[] = [];
   const listeners = process.listeners('uncaughtException');

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterCode } from '../shared/enter-code.js';
+import { FieldProblem } from '../shared/field-problem.js';
 import { PasswordField } from '../shared/password-field.js';
 import { useRest } from '../shared/session.js';
 import { Waiting } from '../shared/waiting.js';
@@ -84,11 +85,7 @@ function Proofs({ account, form, send, prove }: ProofsProps) {
           )
         );
       })}
-      {!account.hasPassword && form.problem && (
-        <p className="field-problem" role="alert">
-          {form.problem}
-        </p>
-      )}
+      {!account.hasPassword && <FieldProblem text={form.problem} />}
     </form>
   );
 }

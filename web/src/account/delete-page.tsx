@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { SubPage } from '../me/sub-page.js';
+import { FieldProblem } from '../shared/field-problem.js';
 import { language } from '../shared/language.js';
 import { forgetSession, useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
@@ -55,11 +56,7 @@ function DeleteForm({ graceDays }: { graceDays: number }) {
       <Button color="red" disabled={!isSure} loading={form.isBusy} onClick={erase}>
         {t('delete.do')}
       </Button>
-      {form.problem && (
-        <p className="field-problem" role="alert">
-          {form.problem}
-        </p>
-      )}
+      <FieldProblem text={form.problem} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { FujinError, type Rest, type Schemas } from 'fujin-client';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SubPage } from '../me/sub-page.js';
+import { FieldProblem } from '../shared/field-problem.js';
 import { language } from '../shared/language.js';
 import { keys, useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
@@ -62,11 +63,7 @@ export function ExportPage() {
               {t(made?.state === 'ready' ? 'export.again' : 'export.do')}
             </Button>
           )}
-          {form.problem && (
-            <p className="field-problem" role="alert">
-              {form.problem}
-            </p>
-          )}
+          <FieldProblem text={form.problem} />
         </div>
       )}
     </SubPage>

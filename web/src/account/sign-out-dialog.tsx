@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FieldProblem } from '../shared/field-problem.js';
 import { forgetSession, useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
 import { ContactForm } from './contact-form.js';
@@ -59,11 +60,7 @@ function Choice({ choose }: { choose: (way: Way) => void }) {
       <Button variant="default" loading={form.isBusy} onClick={erase}>
         {t('signOut.erase')}
       </Button>
-      {form.problem && (
-        <p className="field-problem" role="alert">
-          {form.problem}
-        </p>
-      )}
+      <FieldProblem text={form.problem} />
     </>
   );
 }

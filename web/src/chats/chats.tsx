@@ -1,5 +1,4 @@
 // The chats of the user: new matches first, then rooms with messages.
-
 import { Button } from '@mantine/core';
 import { ChevronRight, Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';

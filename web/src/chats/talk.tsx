@@ -1,5 +1,4 @@
 // A chat of two users.
-
 import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';

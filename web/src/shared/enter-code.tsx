@@ -3,6 +3,7 @@ import { Button, PinInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DemoCode } from './demo-code.js';
+import { FieldProblem } from './field-problem.js';
 import './form.css';
 
 interface EnterCodeProps {
@@ -46,11 +47,7 @@ export function EnterCode({ sentTo, send, enter, problem, heading: Heading = 'h1
         onChange={setCode}
         onComplete={complete}
       />
-      {problem && (
-        <p className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <FieldProblem text={problem} />
       {hasLongCode && <LongCode enter={complete} />}
       <DemoCode key={sent} to={sentTo} use={complete} />
       <button type="button" className="linkish" onClick={again}>

@@ -1,5 +1,4 @@
 // The viewer of a deck or of nearby, as recall and score need them. Pure.
-
 import { hash01 } from '../../../platform/crypto/stable-hash.js';
 import { reachOf } from '../../location/geography/distance-band.js';
 import { quotaDayEnd, todayOf, type UserClock } from '../../profiles/clock/user-clock.js';

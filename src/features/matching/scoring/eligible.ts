@@ -1,5 +1,4 @@
 // The eligibility rule: which users may meet, by the preferences of both sides. recall.sql.ts has the same rule in SQL; a test compares them. Pure.
-
 import { ageOn } from '../../profiles/age.js';
 
 /** The fields of a user that the rule reads, as in the discovery row. */
