@@ -23,8 +23,8 @@ import { openDatabase } from '../../src/platform/database/connect.js';
 import { archived, history, match, moment, say, textsOf } from '../support/backup-conversation.js';
 import { logIn } from '../support/chat-clients.js';
 import { ask } from '../support/database.js';
-import { photo } from '../support/recordings.js';
-import type { TestPerson, TestServer } from '../support/server.js';
+import { uploadPicture } from '../support/files.js';
+import type { TestServer } from '../support/server.js';
 
 let folder: string;
 const stops: (() => Promise<void>)[] = [];
@@ -83,12 +83,6 @@ function run(
   });
 }
 
-async function upload(server: Serving, { token }: TestPerson): Promise<{ id: string }> {
-  const headers = { 'content-type': 'image/jpeg', authorization: `Bearer ${token}` };
-  const body = new Uint8Array(await photo(40, 30));
-  return (await fetch(`${server.url}/v1/media`, { method: 'POST', headers, body })).json() as Promise<{ id: string }>;
-}
-
 describe('a backup of the embedded Postgres', () => {
   let server: Serving;
   let [dataDir, archive, backup] = ['', '', ''];
@@ -105,7 +99,7 @@ describe('a backup of the embedded Postgres', () => {
     server = await serve(dataDir, archive);
     people = await match(server);
     const { lan, jun, room } = people;
-    picture = (await upload(server, lan)).id;
+    picture = await uploadPicture(server, lan, 40);
     await say(server, lan, room, { text: 'before' });
     await say(server, lan, room, { kind: 'image', media: picture });
     const backingUp = run('backup', ['--to', backup], dataDir, archive);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { type DomainEvents, EventsService } from '../../src/platform/realtime/events.service.js';
 import { logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
+import { uploadPicture } from '../support/files.js';
 import { as, caseAbout, staff } from '../support/moderation.js';
-import { photo } from '../support/recordings.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -144,12 +144,7 @@ describe('near-identical messages to many users', () => {
       });
     for (const n of [0, 1, 2, 3]) expect((await picture(n, randomUUID())).body.code).toBe('NOT_FOUND');
     for (const n of [0, 1, 2, 4]) expect(await say(n)).toBe('ok');
-    const sent = await fetch(`${server.url}/v1/media`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.person.token}` },
-      body: new Uint8Array(await photo(16, 16)),
-    });
-    const { id } = (await sent.json()) as { id: string };
+    const id = await uploadPicture(server, lan.person, 16);
     expect((await picture(3, id, 'add me on whatsapp')).body.code).toBe('TEXT_REFUSED');
     const attached = () => server.app.get(DatabaseService).media.findUniqueOrThrow({ where: { id } });
     expect((await attached()).attachedAt).toBeNull();

@@ -82,19 +82,21 @@ describe('a user who has entered the room of a message and does not read it', ()
   });
 });
 
+/** Two users; the first one has a browser that is notified. */
+async function newPair() {
+  const [lan, jun] = [
+    await newPerson(push.server, { nickname: 'Lan' }),
+    await newPerson(push.server, { nickname: 'Jun', gender: 'man' }),
+  ];
+  const path = newPath();
+  return { lan, jun, path, browser: await push.subscribe(lan, path) };
+}
+
 const swipe = (from: TestPerson, to: TestPerson, kind = 'like') =>
   call(push.server, 'POST', '/v1/swipes', { token: from.token, body: { to: to.id, kind } });
 const undo = (by: TestPerson) => call(push.server, 'DELETE', '/v1/swipes/last', { token: by.token });
 
 describe('the notification of a like', () => {
-  const newPair = async () => {
-    const [lan, jun] = [
-      await newPerson(push.server, { nickname: 'Lan' }),
-      await newPerson(push.server, { nickname: 'Jun', gender: 'man' }),
-    ];
-    const path = newPath();
-    return { lan, jun, path, browser: await push.subscribe(lan, path) };
-  };
   const block = (by: TestPerson, id: string) =>
     call(push.server, 'POST', '/v1/blocks', { token: by.token, body: { person: id } });
   const sanction = (person: TestPerson, kind: 'ban' | 'suspend' | 'hide') =>
@@ -164,12 +166,13 @@ describe('the notification of a like', () => {
   });
 });
 
-/** The calls that others make of a user's messages. */
+/** Recalls a message over a socket. */
 const recall = async (person: TestPerson, room: string, seq: number) => {
   const { socket } = await logIn(push.server, person);
   expect(await socket.emitWithAck('recall', { room, seq })).toMatchObject({ ok: true });
   socket.close();
 };
+/** Changes some notification settings. */
 const set = async (person: TestPerson, changes: object) => {
   const { token } = person;
   const { body } = await call(push.server, 'GET', '/v1/me/notifications', { token });
@@ -178,15 +181,6 @@ const set = async (person: TestPerson, changes: object) => {
 };
 
 describe('a notification whose push service was down', () => {
-  const newPair = async () => {
-    const [lan, jun] = [
-      await newPerson(push.server, { nickname: 'Lan' }),
-      await newPerson(push.server, { nickname: 'Jun', gender: 'man' }),
-    ];
-    const path = newPath();
-    return { lan, jun, path, browser: await push.subscribe(lan, path) };
-  };
-
   it.each<
     [
       string,

@@ -7,8 +7,8 @@ import { PeopleStore } from '../../src/features/moderation/people/people.store.j
 import { DatabaseService, type Tx } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { logIn, openRoom } from '../support/chat-clients.js';
+import { uploadPicture } from '../support/files.js';
 import { as, caseAbout, settled, staff } from '../support/moderation.js';
-import { photo } from '../support/recordings.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
 const dayMs = 86_400_000;
@@ -78,12 +78,7 @@ describe('the originals of messages', () => {
 
   it('a recalled picture is kept for moderators alone, and removed when its time is over', async () => {
     const { lan, jun, room } = await pair();
-    const sent = await fetch(`${server.url}/v1/media`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.token}` },
-      body: new Uint8Array(await photo(16, 16)),
-    });
-    const { id: media } = (await sent.json()) as { id: string };
+    const media = await uploadPicture(server, lan, 16);
     await say(lan, room, { kind: 'image', media });
     const [{ media: shown }] = (await done(jun, 'GET', `/v1/rooms/${room}/messages`)).items;
     expect(await file(shown.url)).toBe(200);
@@ -92,12 +87,7 @@ describe('the originals of messages', () => {
     await report(jun, { person: lan.id, room });
     const [message] = (await evidenceAbout(lan.id)).messages;
     expect([await file(message.media.url), await file(shown.url)]).toEqual([200, 404]);
-    const other = await fetch(`${server.url}/v1/media`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.token}` },
-      body: new Uint8Array(await photo(20, 20)),
-    });
-    const { id: unreported } = (await other.json()) as { id: string };
+    const unreported = await uploadPicture(server, lan, 20);
     await say(lan, room, { kind: 'image', media: unreported });
     await done(lan, 'DELETE', `/v1/rooms/${room}/messages/3`);
     const kept = () => server.app.get(DatabaseService, { strict: false }).media.count({ where: { id: unreported } });
@@ -108,12 +98,7 @@ describe('the originals of messages', () => {
 
   /** Sends a picture to a room and recalls it. @returns the id of the file */
   async function recalledPicture(lan: TestPerson, room: string): Promise<string> {
-    const sent = await fetch(`${server.url}/v1/media`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${lan.token}` },
-      body: new Uint8Array(await photo(24, 24)),
-    });
-    const { id: media } = (await sent.json()) as { id: string };
+    const media = await uploadPicture(server, lan, 24);
     const { seq } = await say(lan, room, { kind: 'image', media });
     await done(lan, 'DELETE', `/v1/rooms/${room}/messages/${seq}`);
     return media;

@@ -1,4 +1,5 @@
 // Files that are uploaded to the server and downloaded from it.
+import { photo } from './recordings.js';
 import { call, type TestServer } from './server.js';
 
 type Here = Pick<TestServer, 'url'>;
@@ -15,6 +16,11 @@ export async function send<Body = any>(
   const headers = { 'content-type': type, authorization: `Bearer ${token}` };
   const answer = await fetch(`${server.url}${path}`, { method, headers, body: new Uint8Array(data) });
   return { status: answer.status, body: (await answer.json()) as Body };
+}
+
+/** Uploads a picture for a message. @param side in pixels @returns the id of the file */
+export async function uploadPicture(server: Here, { token }: { token: string }, side: number): Promise<string> {
+  return (await send(server, ['POST', '/v1/media'], token, await photo(side, side), 'image/jpeg')).body.id;
 }
 
 /** Returns a signed URL with another first character of its signature. */

@@ -10,7 +10,7 @@ const chengdu = { lat: 30.6667, lng: 104.0667 };
 
 export interface WebScene {
   ada: TestPerson;
-  /** A user with a request that waits, and with a like for each language. */
+  /** A user with two requests, and with a like for each language. */
   mei: TestPerson;
   suspended: TestPerson;
   /** Users whose profiles lack everything, the preferences, and the location. */

@@ -31,9 +31,9 @@ interface Page {
   loadedWith: Map<string, Set<string>>;
 }
 
-describe.each(['main.tsx', 'console/main.tsx'])('the stylesheets of %s', (entry) => {
-  const { modules, rules, loadedWith } = pageOf(entry);
+const pages = new Map(['main.tsx', 'console/main.tsx'].map((entry) => [entry, pageOf(entry)]));
 
+describe.each([...pages])('the stylesheets of %s', (_, { modules, rules, loadedWith }) => {
   it('every component imports the stylesheets of its class names, or is only imported by modules that do', () => {
     const missing = [...modules].flatMap(([name, { classes }]) =>
       rules
@@ -56,13 +56,12 @@ describe.each(['main.tsx', 'console/main.tsx'])('the stylesheets of %s', (entry)
 });
 
 it('every class name of a stylesheet is in a component', () => {
-  const pages = ['main.tsx', 'console/main.tsx'].map(pageOf);
-  const modules = pages.flatMap((page) => [...page.modules]);
+  const modules = [...pages.values()].flatMap((page) => [...page.modules]);
   const texts = modules.map(([name]) => readFileSync(join(root, name), 'utf8')).join('\n');
   const prefixes = modules.flatMap(([, module]) => [...module.prefixes]);
   const isUsed = (name: string) =>
     new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(texts) || prefixes.some((prefix) => name.startsWith(prefix));
-  const unused = pages.flatMap(({ rules }) =>
+  const unused = [...pages.values()].flatMap(({ rules }) =>
     rules.flatMap(({ stylesheet, classes }) =>
       classes.filter((name) => !isUsed(name)).map((name) => `${stylesheet}: ${name}`),
     ),
@@ -72,8 +71,7 @@ it('every class name of a stylesheet is in a component', () => {
 
 it('every component of the library that is used has its stylesheet', () => {
   const imported = readFileSync(join(root, 'shared/styles.ts'), 'utf8');
-  const pages = ['main.tsx', 'console/main.tsx'].map(pageOf);
-  const used = pages
+  const used = [...pages.values()]
     .flatMap(({ modules }) => [...modules.keys()])
     .flatMap((name) => {
       const text = readFileSync(join(root, name), 'utf8');

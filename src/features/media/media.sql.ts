@@ -28,7 +28,7 @@ export const selectVisibleMedia = (id: string) => Prisma.sql`
 /** Selects a file for moderators, also one that no user sees any more. */
 export const selectMedia = (id: string) => Prisma.sql`SELECT ${columns} FROM media WHERE id = ${id}::uuid`;
 
-/** Holds for a file that no message (chat) shows or has shown lately, and no profile (photos). */
+/** Holds for a file that no message (chat) shows, no kept original has, and no profile (photos) shows. */
 const isUnused = Prisma.sql`
   NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
      AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)

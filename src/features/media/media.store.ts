@@ -45,7 +45,7 @@ export class MediaStore {
 
   /** Detaches those of some files that nothing shows any more. @returns them */
   async detachUnused(tx: Tx, ids: string[]): Promise<string[]> {
-    // another transaction that takes the last use but one away is waited for, and then seen by the second statement
+    // waits for a transaction that removes another use; the second statement sees its result
     await tx.$queryRaw(sql.lockMedia(ids));
     const rows = await tx.$queryRaw<{ id: string }[]>(sql.detachUnusedMedia(ids));
     return rows.map(({ id }) => id);

@@ -109,7 +109,6 @@ export class NotificationEventsService implements OnModuleInit, BeforeApplicatio
       return { ...deliveryJob(randomUUID(), delivery, now), lane: laneOf(device) };
     });
     await this.jobs.addMany('push', jobs);
-    await this.store.recordBadge(trigger.person, recipient.badge);
   }
 
   /** Postpones the job of a user who has had too many notifications in the last minute; what is new then comes in one. */

@@ -3,9 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
-import { dayIn } from '../../platform/time/day.js';
 import { type DailyLimits, QuotaLedger, quotasLeft } from './quota-ledger.js';
-import { QuotasStore, type UsageToday } from './quotas.store.js';
+import { QuotasStore } from './quotas.store.js';
 import type { QuotaName } from './quotas.types.js';
 
 @Injectable()
@@ -37,7 +36,8 @@ export class QuotasService {
 
   /** Opens the ledger of some users for today, and locks it until the transaction ends. Changes are stored by `save`. */
   async openLedger(tx: Tx, personIds: readonly string[], now: Date): Promise<QuotaLedger> {
-    return new QuotaLedger(this.limits, await this.lockUsage(tx, personIds, now));
+    const used = personIds.length > 0 ? await this.store.lockUsage(tx, [...new Set(personIds)], now) : new Map();
+    return new QuotaLedger(this.limits, used);
   }
 
   /** Stores the changes of a ledger. */
@@ -45,14 +45,11 @@ export class QuotasService {
     await this.store.save(tx, ledger.changed);
   }
 
-  /** Counts an undo, and refunds the undone swipe if it was made today. @throws DAILY_LIMIT */
-  async refund(tx: Tx, personId: string, undone: { name: QuotaName | undefined; at: Date }, now: Date): Promise<void> {
-    const used = await this.lockUsage(tx, [personId], now);
-    const ledger = new QuotaLedger(this.limits, used);
+  /** Counts an undo, and refunds the last swipe. If that was made yesterday, today has no count to refund. @throws DAILY_LIMIT */
+  async refund(tx: Tx, personId: string, name: QuotaName | undefined, now: Date): Promise<void> {
+    const ledger = await this.openLedger(tx, [personId], now);
     if (!ledger.consume(personId, 'undos')) fail('DAILY_LIMIT');
-    const zone = used.get(personId)?.zone ?? 'UTC';
-    if (undone.name && this.isLimited(undone.name) && dayIn(zone, undone.at) === dayIn(zone, now))
-      ledger.refund(personId, undone.name);
+    if (name) ledger.refund(personId, name);
     await this.save(tx, ledger);
   }
 
@@ -62,9 +59,5 @@ export class QuotasService {
     const ledger = await this.openLedger(tx, [personId], now);
     if (!ledger.consume(personId, name)) fail('DAILY_LIMIT');
     await this.save(tx, ledger);
-  }
-
-  private async lockUsage(tx: Tx, personIds: readonly string[], now: Date): Promise<Map<string, UsageToday>> {
-    return personIds.length > 0 ? this.store.lockUsage(tx, [...new Set(personIds)], now) : new Map();
   }
 }

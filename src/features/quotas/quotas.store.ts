@@ -1,7 +1,7 @@
 // Writes the use of daily quotas.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
-import { quotaDayEnd, type UserClock, zoneOf } from '../profiles/clock/user-clock.js';
+import { quotaDayEnd, type UserClock } from '../profiles/clock/user-clock.js';
 import * as sql from './quotas.sql.js';
 import { perQuota, type QuotaCounts, type QuotaUsage } from './quotas.types.js';
 
@@ -10,18 +10,12 @@ type StoredUsage = QuotaCounts & UserClock & { usedUntil: Date | null };
 type UsedRow = StoredUsage & { id: string };
 type OwnRow = StoredUsage & { isConfirmed: boolean };
 
-/** The usage of a user today. */
-export interface UsageToday extends QuotaUsage {
-  /** The time zone of the user. */
-  zone: string;
-}
-
 @Injectable()
 export class QuotasStore {
   constructor(private readonly database: DatabaseService) {}
 
   /** Returns what each user has used today, and locks it until the transaction ends. */
-  async lockUsage(tx: Tx, personIds: readonly string[], now: Date): Promise<Map<string, UsageToday>> {
+  async lockUsage(tx: Tx, personIds: readonly string[], now: Date): Promise<Map<string, QuotaUsage>> {
     const rows = await tx.$queryRaw<UsedRow[]>(sql.lockUsage(personIds));
     return new Map(rows.map(({ id, ...row }) => [id, usageToday(row, now)]));
   }
@@ -31,15 +25,15 @@ export class QuotasStore {
   }
 
   /** Returns what a user has used today; undefined when there is no such user. */
-  async usage(personId: string, now: Date): Promise<(UsageToday & { isConfirmed: boolean }) | undefined> {
+  async usage(personId: string, now: Date): Promise<(QuotaUsage & { isConfirmed: boolean }) | undefined> {
     const [row] = await this.database.$queryRaw<OwnRow[]>(sql.selectQuotaUsage(personId));
     return row && { ...usageToday(row, now), isConfirmed: row.isConfirmed };
   }
 }
 
 /** Returns the counts of today; those of a day that has ended count no more. */
-function usageToday({ usedUntil, ...row }: StoredUsage, now: Date): UsageToday {
+function usageToday({ usedUntil, ...row }: StoredUsage, now: Date): QuotaUsage {
   const dayEndsAt = quotaDayEnd(row, now);
   const isOfToday = usedUntil?.getTime() === dayEndsAt.getTime();
-  return { ...perQuota((name) => (isOfToday ? row[name] : 0)), dayEndsAt, zone: zoneOf(row) };
+  return { ...perQuota((name) => (isOfToday ? row[name] : 0)), dayEndsAt };
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from './cache-size.js';
 
 describe('the size of a cache', () => {
-  it('a full cache forgets the entry that was used least lately', () => {
+  it('a full cache forgets the least recently used entry', () => {
     const cache = new LRUCache<string, number>({ ...atMost(2), ttl: 60_000 });
     cache.set('a', 1).set('b', 2);
     cache.get('a');

@@ -21,10 +21,11 @@ export interface WorkerPoolBounds {
 export class WorkerPool<Task, Result> {
   private readonly pool: Piscina<Task, Result>;
   private readonly queue: WorkQueue;
+  private readonly log = new Logger(WorkerPool.name);
 
   /** @param file without its ending; its default export takes a task and returns the result, both of plain data */
   constructor(
-    file: URL,
+    private readonly file: URL,
     private readonly bounds: WorkerPoolBounds,
   ) {
     this.queue = new WorkQueue({ ...bounds, running: 1 });
@@ -34,8 +35,7 @@ export class WorkerPool<Task, Result> {
       maxThreads: 1,
       idleTimeout: idleMs,
     });
-    const log = new Logger(WorkerPool.name);
-    this.pool.on('error', (error) => log.error({ err: error, file: file.href }, 'a worker thread failed'));
+    this.pool.on('error', (error) => this.log.error({ err: error, file: file.href }, 'a worker thread failed'));
   }
 
   /** @throws BUSY when too many tasks wait or this one took too long, and the errors of the function, without their class */
@@ -43,7 +43,9 @@ export class WorkerPool<Task, Result> {
     const signal = AbortSignal.timeout(this.bounds.timeoutMs);
     const work = () =>
       this.pool.run(task, { signal }).catch((error) => {
-        throw signal.aborted ? new CodedError('BUSY') : error;
+        if (signal.aborted) throw new CodedError('BUSY');
+        this.log.warn({ err: error, file: this.file.href }, 'a task of a worker thread failed');
+        throw error;
       });
     return this.queue.run(work, key);
   }

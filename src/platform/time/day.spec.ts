@@ -61,7 +61,7 @@ describe('a day in a time zone', () => {
     expect(startOfDayIn('Pacific/Apia', skipped).toISOString()).toBe('2011-12-30T10:00:00.000Z');
   });
 
-  it('a day begins at the first moment of its date and lasts 23 to 25 hours, in every zone', () => {
+  it('a day begins at the first moment of its date, and a change of the clock moves its end by three hours at most, in every zone', () => {
     const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/GMT+12', 'Etc/GMT-14');
     const time = fc.date({ noInvalidDate: true, min: new Date('2016-01-01'), max: new Date('2080-01-01') });
     fc.assert(
@@ -77,7 +77,8 @@ describe('a day in a time zone', () => {
           day,
           day + 1,
         ]);
-        expect(Math.abs(next.getTime() - from.getTime() - 86_400_000)).toBeLessThanOrEqual(3_600_000);
+        // Antarctica/Troll changes its clock by two hours, Antarctica/Casey did by three
+        expect(Math.abs(next.getTime() - from.getTime() - 86_400_000)).toBeLessThanOrEqual(3 * 3_600_000);
         expect(Math.abs(day - dayOf(now))).toBeLessThanOrEqual(1);
       }),
       { numRuns: 3_000 },

@@ -6,7 +6,7 @@ import { atMost } from '../cache/cache-size.js';
 export const lastZone = 'Etc/GMT+12';
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
-/** Canonical names by other names, such as stored ones of before; a name may be written in many cases. */
+/** Canonical names by alias, such as names stored earlier; the case of a name may vary. */
 const aliases = new LRUCache<string, string>(atMost(1_000));
 
 /**

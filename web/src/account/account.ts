@@ -1,7 +1,7 @@
 // The sign-in methods of the signed-in user.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
-import { keys } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 
 export type Account = Schemas['OwnAccount'];

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { keys } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { forgetSession, useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Account } from './account.js';

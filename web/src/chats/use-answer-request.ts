@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
-import { keys, useRefresh } from '../shared/queries.js';
+import { useRefresh } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 

@@ -4,7 +4,8 @@ import { FujinError } from 'fujin-client';
 import { useCallback, useEffect, useState } from 'react';
 import { useMarkRead } from '../inbox/chat-updates.js';
 import { useLive, useLiveEvent } from '../shared/live.js';
-import { keys, useMyself } from '../shared/queries.js';
+import { useMyself } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { logOf, type TalkLog, withEarlier, withNewest } from './talk-log.js';
 

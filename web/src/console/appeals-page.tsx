@@ -2,10 +2,10 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { timeOf } from '../shared/time.js';
 import { type Appeal, useModeration, usePages } from './api.js';
 import { SanctionLine } from './history.js';
 import { Choice, Listed, Tag, Title } from './parts.js';
-import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 type State = Appeal['state'];

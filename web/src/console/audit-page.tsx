@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { timeOf } from '../shared/time.js';
 import { ACTIONS } from './actions.js';
 import { usePages } from './api.js';
 import { ActionName } from './history.js';
 import { Choice, Listed, Title } from './parts.js';
-import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 export default function AuditPage({ person }: { person: string | undefined }) {

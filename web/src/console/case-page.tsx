@@ -5,6 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
+import { timeOf } from '../shared/time.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { type Case, type CaseFile, useCase, useModeration } from './api.js';
@@ -13,7 +14,6 @@ import { Decide, type Decision } from './decide.js';
 import { EvidenceView } from './evidence.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Hiding, Severity, Tag, Title } from './parts.js';
-import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 export default function CasePage({ id }: { id: string }) {

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
+import { timeOf } from '../shared/time.js';
 import { type Case, usePages } from './api.js';
 import { Choice, Hiding, Listed, Severity, Tag, Title } from './parts.js';
-import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 interface Filters {

@@ -1,9 +1,9 @@
 // The evidence of a report, as it was at that time.
 import { useTranslation } from 'react-i18next';
+import { timeOf } from '../shared/time.js';
 import type { Evidence } from './api.js';
 import { Tag } from './parts.js';
 import { SnapshotView } from './snapshot.js';
-import { timeOf } from './time.js';
 
 interface EvidenceProps {
   evidence: Evidence;

@@ -1,10 +1,11 @@
 // Live statistics since the window was opened.
 import { useTranslation } from 'react-i18next';
+import { timeOf } from '../shared/time.js';
 import { Waiting } from '../shared/waiting.js';
 import { Title } from './parts.js';
 import { everyMs, type Figures, useFigures } from './series.js';
 import { Sparkline } from './sparkline.js';
-import { hourOf, timeOf } from './time.js';
+import { hourOf } from './time.js';
 
 const figures = [
   ['online', ({ online }: Figures) => online.people],

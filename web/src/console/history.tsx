@@ -1,10 +1,10 @@
 // Past cases, sanctions and actions of a user.
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { timeOf } from '../shared/time.js';
 import { isAction } from './actions.js';
 import type { AuditEntry, CaseFile, PastSanction } from './api.js';
 import { Severity, Tag } from './parts.js';
-import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 export function CaseHistory({ cases, current }: { cases: CaseFile['cases']; current?: string }) {

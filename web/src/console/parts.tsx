@@ -2,9 +2,9 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { timeOf } from '../shared/time.js';
 import { Waiting } from '../shared/waiting.js';
 import type { usePages } from './api.js';
-import { timeOf } from './time.js';
 
 export function Title({ text, lead, children }: { text: string; lead?: string; children?: ReactNode }) {
   return (

@@ -2,9 +2,9 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { timeOf } from '../shared/time.js';
 import { usePages } from './api.js';
 import { Listed, Tag, Title } from './parts.js';
-import { timeOf } from './time.js';
 
 export default function PeoplePage() {
   const { t } = useTranslation('console');

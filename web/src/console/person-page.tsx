@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
+import { timeOf } from '../shared/time.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { useModeration, usePerson } from './api.js';
@@ -12,7 +13,6 @@ import { Decide, type Decision } from './decide.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Tag, Title } from './parts.js';
 import { Fact, SnapshotView } from './snapshot.js';
-import { timeOf } from './time.js';
 
 export default function PersonPage({ id }: { id: string }) {
   const { t } = useTranslation('console');

@@ -2,11 +2,11 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMyself } from '../shared/queries.js';
+import { timeOf } from '../shared/time.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { useModeration, useRoles } from './api.js';
 import { Choice, Tag, Title } from './parts.js';
-import { timeOf } from './time.js';
 import { Who } from './who.js';
 
 export default function RolesPage() {

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { timeOf } from '../shared/time.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { useModeration } from './api.js';
@@ -9,7 +10,6 @@ import { Enrol } from './enrol.js';
 import { Tag, Title } from './parts.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { type SecondFactor, useRefreshSecondFactor, useSecondFactor } from './second-factor.js';
-import { timeOf } from './time.js';
 import './factor.css';
 
 export default function SecurityPage() {

@@ -1,10 +1,5 @@
 import { language } from '../shared/language.js';
 
-/** Formats a time to the minute. */
-export function timeOf(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
-}
-
 export function hourOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useLiveEvent, useLiveState } from '../shared/live.js';
 import { sentenceOf } from '../shared/problems.js';
-import { keys } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
 

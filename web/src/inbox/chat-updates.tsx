@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useLive, useLiveEvent } from '../shared/live.js';
-import { keys, useMyself, useRefresh } from '../shared/queries.js';
+import { useMyself, useRefresh } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useUnsentUpdates } from '../unsent/use-unsent.js';
 import { followEvents } from './follow-events.js';
 import { Receipts } from './receipts.js';

@@ -2,7 +2,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Realtime } from 'fujin-client';
 import { type TalkLog, withErased, withReceived } from '../chats/talk-log.js';
-import { keys } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { applyToInbox } from './inbox-pages.js';
 import { type InboxEvent, inboxEventNames } from './inbox-rooms.js';
 import { patchCache } from './patch-cache.js';
@@ -14,6 +14,8 @@ export interface EventFollower {
   stop(): void;
 }
 
+/** The cursors of the inbox are valid for an hour. A `refetchInterval` would begin again at each event. */
+const renewMs = 1_800_000;
 /** The most events that are kept while a fetch runs. */
 const mostKept = 2_000;
 const followed: readonly unknown[] = [...keys.rooms, ...keys.requests, ...keys.talks];
@@ -33,8 +35,8 @@ export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, m
       isStale = applyToInbox(queries, happened, me) || isStale;
       applyToLog(queries, happened);
     }
-    // the answer that is on its way may say it
-    if (isStale && !isFetching()) refetch.ask();
+    // an inbox that is on its way may have it; a message log has not
+    if (isStale && queries.isFetching({ queryKey: keys.rooms }) === 0) refetch.ask();
   };
   const apply = (happened: InboxEvent) => {
     if (!isFetching()) meanwhile = [];
@@ -48,9 +50,13 @@ export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, m
       const { action } = change;
       if (action.type !== 'success' || action.manual) return;
       applyAll(meanwhile);
+      // the last answer has them now
+      if (!isFetching()) meanwhile = [];
     }),
   );
+  const renewal = setInterval(() => refetch.ask(), renewMs);
   const stop = () => {
+    clearInterval(renewal);
     refetch.stop();
     for (const end of ends) end();
   };

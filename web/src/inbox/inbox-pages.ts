@@ -1,6 +1,6 @@
 // The cached pages of the inbox, to which events are applied.
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { keys } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { type Inbox, type InboxEvent, type InboxRoom, withEvent } from './inbox-rooms.js';
 import { patchCache } from './patch-cache.js';
 

@@ -21,34 +21,18 @@ export interface Inbox {
 
 /** An inbox after an event. */
 export interface Updated extends Inbox {
-  /** The event does not say everything: a fetch does. */
+  /** The event does not hold all changes, so the lists have to be fetched again. */
   isStale: boolean;
 }
 
 /** The events that change the inbox. */
-export type InboxEvent = {
-  [Name in 'said' | 'read' | 'delivered' | 'recalled' | 'accepted' | 'closed' | 'presence' | 'matched' | 'requested']: {
-    name: Name;
-    event: ServerEvents[Name];
-  };
-}[InboxEventName];
+export const inboxEventNames = [
+  ...(['said', 'read', 'delivered', 'recalled', 'accepted', 'closed'] as const),
+  ...(['presence', 'matched', 'requested'] as const),
+] as const;
 
-export type InboxEventName = keyof typeof isInboxEvent;
-
-/** The names of the events, as keys so that the compiler names a missing one. */
-const isInboxEvent = {
-  said: true,
-  read: true,
-  delivered: true,
-  recalled: true,
-  accepted: true,
-  closed: true,
-  presence: true,
-  matched: true,
-  requested: true,
-} as const;
-
-export const inboxEventNames = Object.keys(isInboxEvent) as InboxEventName[];
+export type InboxEventName = (typeof inboxEventNames)[number];
+export type InboxEvent = { [Name in InboxEventName]: { name: Name; event: ServerEvents[Name] } }[InboxEventName];
 
 /** Returns the inbox after an event. @param me the id of the user whose inbox it is */
 export function withEvent(inbox: Inbox, happened: InboxEvent, me: string): Updated {
@@ -154,14 +138,16 @@ function erased({ last }: InboxRoom, seqs: readonly number[]): Changes {
 function withPresence({ rooms, requests }: Inbox, { who, presence }: ServerEvents['presence']): Inbox {
   const changed = (room: InboxRoom) =>
     room.with?.id === who && room.request !== 'sent' && room.presence !== presence ? { ...room, presence } : room;
-  return { rooms: rooms.map(changed), requests: requests.map(changed) };
+  const all = (list: readonly InboxRoom[]) => (list.some((room) => changed(room) !== room) ? list.map(changed) : list);
+  return { rooms: all(rooms), requests: all(requests) };
 }
 
 const find = ({ rooms, requests }: Inbox, id: string) => [...rooms, ...requests].find((room) => room.id === id);
 
 function without({ rooms, requests }: Inbox, id: string): Inbox {
-  const isOther = (room: InboxRoom) => room.id !== id;
-  return { rooms: rooms.filter(isOther), requests: requests.filter(isOther) };
+  const others = (list: readonly InboxRoom[]) =>
+    list.some((room) => room.id === id) ? list.filter((room) => room.id !== id) : list;
+  return { rooms: others(rooms), requests: others(requests) };
 }
 
 /** Puts a room into its list, in the order of the server: pinned rooms first, then by the newest message. */

@@ -5,7 +5,7 @@ import { patchCache } from './patch-cache.js';
 const key = ['talk', 'room'];
 
 describe('the patch of a cached answer', () => {
-  it('an answer that has to be fetched again still has to after an event', async () => {
+  it('an invalidated answer stays invalidated after an event', async () => {
     const queries = new QueryClient();
     queries.setQueryData(key, [1]);
     await queries.invalidateQueries({ queryKey: key });

@@ -41,7 +41,7 @@ describe('the receipts', () => {
     expect(sent).toEqual(['delivered a 1', 'delivered a 11', 'delivered a 21', 'delivered a 25']);
   });
 
-  it('600 messages a minute in any number of rooms have fewer than 60 receipts', async () => {
+  it('600 messages a minute in 20 rooms have fewer than 60 receipts', async () => {
     for (let seq = 1; seq <= 600; seq++) {
       const room = `room ${seq % 20}`;
       receipts.note('delivered', room, seq);
@@ -54,7 +54,7 @@ describe('the receipts', () => {
     for (let n = 0; n < 20; n++) expect(sent).toContain(`read room ${n} ${n === 0 ? 600 : 580 + n}`);
   });
 
-  it('a message that was delivered and not read has its delivery, and what was read before it', async () => {
+  it('a room whose newest message is delivered but not read has a receipt for each', async () => {
     receipts.note('read', 'a', 3);
     receipts.note('delivered', 'a', 5);
     await jest.advanceTimersByTimeAsync(5_000);
@@ -75,5 +75,15 @@ describe('the receipts', () => {
     receipts.note('read', 'a', 4);
     await jest.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(4);
+  });
+
+  it('a receipt that fails after the end is not sent again', async () => {
+    receipts.note('read', 'a', 3);
+    await jest.advanceTimersByTimeAsync(40);
+    fails = new Error('disconnected');
+    await jest.advanceTimersByTimeAsync(20);
+    receipts.stop();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(sent).toEqual(['read a 3']);
   });
 });

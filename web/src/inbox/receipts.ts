@@ -22,11 +22,13 @@ export class Receipts {
   /** The time until which the mean rate is used up. */
   private busyUntil = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isStopped = false;
 
   constructor(private readonly send: (kind: ReceiptKind, room: string, seq: number) => Promise<unknown>) {}
 
   /** Sends a receipt soon, unless a later one was sent. */
   note(kind: ReceiptKind, room: string, seq: number): void {
+    if (this.isStopped) return;
     const sent = this.sent.get(room);
     if (sent && Math.max(sent.read, kind === 'delivered' ? sent.delivered : 0) >= seq) return;
     const due = this.due.get(room) ?? { read: 0, delivered: 0 };
@@ -35,6 +37,7 @@ export class Receipts {
   }
 
   stop(): void {
+    this.isStopped = true;
     clearTimeout(this.timer);
     this.due.clear();
   }

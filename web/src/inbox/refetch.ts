@@ -1,4 +1,4 @@
-// Refetches what an event could not say: soon, and rarely while more of them arrive.
+// Refetches the inbox when events do not hold enough: after 150 ms, and at most every 10 s.
 
 /** Events that belong together, such as a request and its first message, arrive within this time. */
 const soonMs = 150;

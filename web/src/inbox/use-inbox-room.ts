@@ -1,6 +1,7 @@
 // One room of the inbox, on whatever page it is.
 import { useEffect, useRef, useState } from 'react';
-import { keys, useInbox, useRefresh } from '../shared/queries.js';
+import { useInbox, useRefresh } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import type { InboxRoom } from './inbox-rooms.js';
 
 /** Returns a room of the user. A room that is not in the fetched pages is sought in the next ones, and at last in a new inbox. */

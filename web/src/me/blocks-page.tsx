@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { keys, useRefresh } from '../shared/queries.js';
+import { useRefresh } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';

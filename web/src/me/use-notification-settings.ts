@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
-import { keys, useRefresh } from '../shared/queries.js';
+import { useRefresh } from '../shared/queries.js';
+import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ConnectionState, FujinError, Realtime, type ServerEvents } from 'fujin-client';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { keys } from './queries.js';
+import { keys } from './query-keys.js';
 import { forgetSession, useSession } from './session.js';
 
 interface LiveConnection {

@@ -1,33 +1,11 @@
-// The cached queries of the app. All keys are here, so that a change can invalidate the queries it makes stale.
+// The cached queries of the app.
 import { QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { useCallback } from 'react';
 import type { InboxPage } from '../inbox/inbox-pages.js';
+import { keys } from './query-keys.js';
 import { forgetSession, onSessionChange, useRest } from './session.js';
 import type { Me } from './types.js';
-
-export const keys = {
-  me: ['me'],
-  account: ['account'],
-  export: ['export'],
-  interests: ['interests'],
-  allowances: ['allowances'],
-  deck: ['deck'],
-  nearby: ['nearby'],
-  likes: ['likes'],
-  rooms: ['rooms'],
-  requests: ['requests'],
-  blocks: ['blocks'],
-  lobby: ['lobby'],
-  push: ['push'],
-  sessions: ['sessions'],
-  notifications: ['notifications'],
-  talks: ['talk'],
-  talk: (room: string) => ['talk', room],
-} as const;
-
-/** The keys of all lists from which a blocked user disappears. */
-export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.blocks];
 
 /** Forgets a session that has ended, which shows the welcome page. */
 export function forgetEndedSession(error: unknown): void {
@@ -91,8 +69,6 @@ export function useInbox(requests = false) {
   const rest = useRest();
   return useInfiniteQuery({
     queryKey: requests ? keys.requests : keys.rooms,
-    // the cursors are valid for an hour
-    refetchInterval: 1_800_000,
     queryFn: async ({ pageParam: cursor }) => {
       const query = { limit: 50, requests: String(requests), ...(cursor && { cursor }) };
       return (await rest.GET('/v1/rooms', { params: { query } })).data as InboxPage;

@@ -1,11 +1,11 @@
 // Sends the time zone of this device to the server. The days of the user begin at its midnight.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { keys } from './queries.js';
+import { keys } from './query-keys.js';
 import { useRest } from './session.js';
 import type { Me } from './types.js';
 
-const key = 'fujin.zone';
+const keyOf = (id: string) => `fujin.zone.${id}`;
 
 /** Returns the time zone of the device. */
 export const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -20,14 +20,13 @@ export function useDeviceZone(me: Me | undefined): void {
   const [id, current] = [me?.id, me?.preferences.timeZone];
   useEffect(() => {
     const timeZone = zoneHere();
-    const sent = `${id} ${timeZone}`;
-    if (!id || localStorage.getItem(key) === sent) return;
+    if (!id || localStorage.getItem(keyOf(id)) === timeZone) return;
     const send = async () => {
       if (timeZone !== current) {
         const { data } = await rest.PUT('/v1/me/preferences', { body: { timeZone } });
         queries.setQueryData(keys.me, data);
       }
-      localStorage.setItem(key, sent);
+      localStorage.setItem(keyOf(id), timeZone);
     };
     send().catch(() => undefined);
   }, [id, current, rest, queries]);

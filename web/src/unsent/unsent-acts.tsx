@@ -37,7 +37,7 @@ export function UnsentActs({ message }: { message: UnsentMessage }) {
       <button type="button" onClick={() => void send(message)}>
         {t('again')}
       </button>
-      {text && message.kind !== 'sticker' && (
+      {text && (message.kind ?? 'text') === 'text' && (
         <button type="button" onClick={copy}>
           {t('talk.copy')}
         </button>

@@ -48,7 +48,7 @@ export function useSay(room: string): Say {
   };
 }
 
-/** Sends what a closed window left, and deletes the texts of rooms that are closed. */
+/** Sends the unsent messages of a closed window, and deletes the drafts and unsent messages of closed rooms. */
 export function useUnsentUpdates(): void {
   const live = useLive();
   const { id } = useMyself();

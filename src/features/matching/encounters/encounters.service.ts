@@ -29,6 +29,8 @@ export class EncountersService {
    * @throws PAUSED, DAILY_LIMIT, SECURE_FIRST
    */
   async list(personId: string, address: string, now: Date): Promise<z.output<typeof EncountersSchema>> {
+    // before the quota of profiles is counted
+    await this.profiles.touchLastActive(personId, now);
     const viewer = await this.store.viewer(personId);
     if (viewer?.paused) fail('PAUSED');
     if (!viewer?.id) return { items: [] };

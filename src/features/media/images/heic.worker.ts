@@ -34,15 +34,18 @@ export interface HeicTask {
 export type HeicAnswer = RawImage | undefined;
 
 const require = createRequire(import.meta.url);
-/** One for all files: it releases the file before with the next one. */
+/** One for all files: it releases the previous file when it decodes the next one. */
 let decoder: HeifDecoder | undefined;
 // the library prints why a file is broken
 const silent = () => undefined;
 Object.assign(globalThis.console, { log: silent, warn: silent, error: silent });
 
 export default async function decodeHeic({ sent, maxPixels }: HeicTask): Promise<HeicAnswer> {
-  decoder ??= new (require('libheif-js/wasm-bundle') as Heif).HeifDecoder();
-  const images = decoder.decode(sent);
+  const current = decoder ?? new (require('libheif-js/wasm-bundle') as Heif).HeifDecoder();
+  // a decoder that aborts is not used again: it would release the broken file first
+  decoder = undefined;
+  const images = current.decode(sent);
+  decoder = current;
   try {
     return await pixelsOf(images.find((each) => each.is_primary()) ?? images[0], maxPixels);
   } finally {

@@ -25,7 +25,7 @@ export class AutomaticHidingService {
 
   /**
    * Makes a case urgent and hides its user when the reports reach the threshold. Moderators and admins are never hidden, since users
-   * that they have sanctioned report them; their case becomes urgent all the same. So does that of an erased user, who has nothing to hide.
+   * that they have sanctioned report them; their case becomes urgent all the same. The case of an erased user becomes urgent, too, and no profile is left to hide.
    * @returns the sanction, to be published after the commit; undefined when nothing was imposed
    */
   async hideIfEnough(tx: Tx, caseId: string, personId: string, now: Date): Promise<Sanction | undefined> {

@@ -19,7 +19,7 @@ type FcmError = z.output<typeof Answer>['error'];
 
 /**
  * Returns the outcome of an answer. A token that was never valid is INVALID_ARGUMENT, one that is no longer in use is UNREGISTERED. Only an
- * answer about the token says that a device is gone: any other, such as 404 for a wrong FCM_URL, would be so for every device.
+ * error about the token deletes a device: any other error, such as 404 for a wrong FCM_URL, concerns every device.
  */
 export function fcmOutcome(answer: PushAnswer): PushOutcome {
   const error = errorOf(answer.text);

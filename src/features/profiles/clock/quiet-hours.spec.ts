@@ -44,7 +44,7 @@ describe('quiet hours', () => {
     const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);
     fc.assert(
       fc.property(time, time, fc.date({ noInvalidDate: true }), (from, to, now) => {
-        // a clock that skips an hour can skip all of a shorter rest
+        // a clock that skips an hour can skip all of the shorter part
         fc.pre((minuteOf(from) - minuteOf(to) + 1_440) % 1_440 > 60);
         const zone = 'America/New_York';
         expect(isQuiet({ from, to, zone }, now)).toBe(!isQuiet({ from: to, to: from, zone }, now));
@@ -69,7 +69,7 @@ describe('quiet hours', () => {
     const now = fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') });
     fc.assert(
       fc.property(time, time, zone, now, (from, to, zone, now) => {
-        // a clock that skips an hour can skip all of a shorter rest
+        // a clock that skips an hour can skip all of the shorter part
         fc.pre((minuteOf(from) - minuteOf(to) + 1_440) % 1_440 > 60);
         const quiet = { from, to, zone };
         const end = quietEnd(quiet, now);

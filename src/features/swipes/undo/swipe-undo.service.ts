@@ -42,7 +42,7 @@ export class SwipeUndoService {
     if (scope === 'nothing') fail('NOTHING_TO_UNDO');
     if (scope === 'match' && !(await this.chat.removeSilentRoom(tx, last.room!))) fail('NOTHING_TO_UNDO');
     if (!(await this.store.delete(tx, personId, last))) fail('NOTHING_TO_UNDO');
-    await this.quotas.refund(tx, personId, { name: quotaOf(last.kind), at: last.at }, now);
+    await this.quotas.refund(tx, personId, quotaOf(last.kind), now);
     await this.learning.enqueue(tx, [{ from: personId, to: last.to, liked: isLike(last.kind), at: last.at }]);
     return last;
   }

@@ -1,17 +1,10 @@
 // Compresses the JSON of the API for clients that accept it (brotli or gzip). The other routes are left out: files and pictures are
 // compressed already, and the pages of /hello carry a secret beside text of other users.
-import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** The plugin compresses SVG, too. The other files of the API have types that it does not compress. */
 const compressedRoutes = /^\/(?:v1\/(?!.*\.svg$)|openapi\.json|asyncapi\.json)/;
-const brotliOptions = {
-  params: {
-    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-    [constants.BROTLI_PARAM_QUALITY]: 4,
-  },
-};
 
 export async function compressJson(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
@@ -22,7 +15,6 @@ export async function compressJson(app: NestFastifyApplication): Promise<void> {
   await app.register(compress, {
     threshold: 1024,
     encodings: ['br', 'gzip'],
-    brotliOptions,
     globalDecompression: false,
   });
 }

@@ -1,0 +1,23 @@
+// The keys of the cached queries, so that a change can invalidate the queries it makes stale.
+export const keys = {
+  me: ['me'],
+  account: ['account'],
+  export: ['export'],
+  interests: ['interests'],
+  allowances: ['allowances'],
+  deck: ['deck'],
+  nearby: ['nearby'],
+  likes: ['likes'],
+  rooms: ['rooms'],
+  requests: ['requests'],
+  blocks: ['blocks'],
+  lobby: ['lobby'],
+  push: ['push'],
+  sessions: ['sessions'],
+  notifications: ['notifications'],
+  talks: ['talk'],
+  talk: (room: string) => ['talk', room],
+} as const;
+
+/** The keys of all lists from which a blocked user disappears. */
+export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.blocks];

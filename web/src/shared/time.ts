@@ -1,0 +1,6 @@
+import { language } from './language.js';
+
+/** Formats a time to the minute. */
+export function timeOf(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+}
