@@ -1,13 +1,13 @@
 // The app of a user with a complete profile: five tabs, their pages, and the dialogs on top.
 import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { ChatUpdates } from './inbox/chat-updates.js';
 import { PersonSheets } from './person/person-sheet.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
-import { LiveProvider, useLiveState } from './shared/live.js';
+import { LiveProvider } from './shared/live.js';
+import { Offline } from './shared/offline.js';
 import { Tabs } from './tabs.js';
 
 const Deck = lazy(() => import('./deck/deck.js'));
@@ -58,15 +58,5 @@ function Frame() {
       </main>
       <Tabs />
     </div>
-  );
-}
-
-function Offline() {
-  const { t } = useTranslation();
-  if (useLiveState() !== 'offline') return null;
-  return (
-    <p className="offline" role="status">
-      {t('offline')}
-    </p>
   );
 }

@@ -6,8 +6,8 @@ import { Link } from 'wouter';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
 import { useInbox, useMyself } from '../shared/queries.js';
+import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { useAnswerRequest } from './use-answer-request.js';
 import '../shared/list.css';
@@ -16,7 +16,8 @@ import './request-acts.css';
 
 export default function Requests() {
   const { t } = useTranslation();
-  const rooms = useInbox(true).data?.pages.flatMap(({ items }) => items);
+  const inbox = useInbox(true);
+  const rooms = inbox.data?.pages.flatMap(({ items }) => items);
   return (
     <>
       <header className="top">
@@ -25,8 +26,7 @@ export default function Requests() {
         </Link>
         <h1>{t('requests.title')}</h1>
       </header>
-      {!rooms && <Waiting />}
-      {rooms?.length === 0 && <p className="empty-list muted">{t('requests.empty')}</p>}
+      <QueryState of={inbox} empty={rooms?.length === 0 && t('requests.empty')} />
       <ul className="rooms">
         {rooms?.map((room) => (
           <li key={room.id}>

@@ -8,10 +8,10 @@ import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
 import { useLikes, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Person, SwipeKind } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import '../shared/list.css';
 import './likes.css';
 
@@ -29,8 +29,7 @@ export default function Likes() {
         </Link>
         <h1>{t('likes.title')}</h1>
       </header>
-      {!first && <Waiting />}
-      {first && first.count === 0 && <p className="empty-list muted">{t('likes.empty')}</p>}
+      <QueryState of={likes} empty={first?.count === 0 && t('likes.empty')} />
       <ul className="likes">
         {people.map((person) => (
           <li key={person.id}>

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
 import { SubPage } from './sub-page.js';
 
 type Device = Schemas['Devices']['items'][number];
@@ -23,11 +23,12 @@ export function DevicesPage() {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
-  const { data: devices } = useQuery({
+  const sessions = useQuery({
     queryKey: keys.sessions,
     queryFn: async () => (await rest.GET('/v1/me/sessions')).data!.items,
     staleTime: 0,
   });
+  const devices = sessions.data;
   const end = (act: () => Promise<unknown>, notice: string) =>
     attempt(async () => {
       await act();
@@ -40,7 +41,7 @@ export function DevicesPage() {
   return (
     <SubPage title={t('me.devices')}>
       <p className="muted">{t('devices.lead')}</p>
-      {!devices && <Waiting />}
+      <QueryState of={sessions} />
       <ul className="devices">
         {devices?.map((device) => (
           <DeviceRow key={device.id} device={device} end={() => endOne(device)} />
