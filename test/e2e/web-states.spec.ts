@@ -152,6 +152,33 @@ const pages = {
       await one.page.getByText('No connection.').waitFor({ state: 'detached' });
     });
 
+    it('a message that is refused for now shows the wait, and is sent after it or given up', async () => {
+      const { lan, room } = await match(stage.server);
+      const one = await windowOf(lan);
+      let refusals = 2;
+      await one.page.routeWebSocket(/socket\.io/, (socket) => {
+        const far = socket.connectToServer();
+        socket.onMessage((frame) => {
+          const [, ack] = String(frame).match(/^42(\d+)\["say"/) ?? [];
+          if (!ack || refusals === 0) return far.send(frame);
+          refusals--;
+          const error = { type: 'urn:fujin:error:TOO_MANY', title: 'Too many requests', status: 429, code: 'TOO_MANY' };
+          socket.send(`43${ack}${JSON.stringify([{ ok: false, error: { ...error, retryAfter: 3 } }])}`);
+        });
+      });
+      await one.page.reload();
+      await one.go(`chats/${room}`);
+      await one.say('given up');
+      const pending = one.page.locator('.pending');
+      await pending.getByText('Too many requests').waitFor();
+      await pending.getByText(/Sent again in [1-4] seconds?/).waitFor();
+      await pending.getByRole('button', { name: 'Delete' }).click();
+      await one.say('sent after the wait');
+      await pending.getByText(/Sent again in/).waitFor();
+      await one.page.locator('.said:not(.pending)').getByText('sent after the wait').waitFor();
+      expect(await one.page.getByText('given up').count()).toBe(0);
+    });
+
     it('one request without an answer shows the banner until the server answers again', async () => {
       const lan = await newPerson(stage.server);
       const one = await windowOf(lan);

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { sentenceOf } from './problems.js';
 import { durationOf } from './time.js';
-import { useSecondsUntil, waitEndOf } from './use-wait.js';
+import { useSecondsUntil } from './use-seconds-until.js';
+import { waitEndOf } from './wait-end.js';
 import './refusal.css';
 
 interface RefusalProps {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { FujinError } from 'fujin-client';
-import { waitEndOf } from './use-wait.js';
+import { waitEndOf } from './wait-end.js';
 
 const refusal = (retryAfter?: number) =>
   new FujinError({ type: '', title: '', status: 429, code: 'TOO_MANY', ...(retryAfter && { retryAfter }) });
