@@ -6,6 +6,7 @@ import { Router } from 'wouter';
 import './shared/styles.js';
 import { App } from './app.js';
 import { awaitOutboxToken } from './shared/demo-outbox.js';
+import { startHeadings } from './shared/headings.js';
 import { startLanguage } from './shared/language.js';
 import { startWorker } from './shared/push.js';
 import { createQueries } from './shared/queries.js';
@@ -16,6 +17,7 @@ import { usePageLocation } from './shared/use-back-closes.js';
 awaitOutboxToken();
 await startLanguage();
 void startWorker();
+startHeadings();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -17,6 +17,7 @@ const Chats = lazy(() => import('./chats/chats.js'));
 const Requests = lazy(() => import('./chats/requests.js'));
 const Talk = lazy(() => import('./chats/talk.js'));
 const Hello = lazy(() => import('./hello/hello.js'));
+const NotFound = lazy(() => import('./shared/not-found.js'));
 const MyPages = lazy(() => import('./me/my-pages.js'));
 
 export default function Shell() {
@@ -52,7 +53,7 @@ function Frame() {
             <Route path="/chats/:room">{({ room }) => <Talk key={room} room={room} />}</Route>
             <Route path="/lobby/:room?">{({ room = 'hello' }) => <Hello key={room} room={room} />}</Route>
             <Route path="/me/*?" component={MyPages} />
-            <Route component={Deck} />
+            <Route component={NotFound} />
           </Switch>
         </Fetched>
       </main>

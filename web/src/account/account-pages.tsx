@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { SubPage } from '../me/sub-page.js';
+import NotFound from '../shared/not-found.js';
 import { QueryState } from '../shared/query-state.js';
 import { toast } from '../shared/toasts.js';
 import { type Contact, useAccountQuery } from './account.js';
@@ -25,7 +26,8 @@ export function AccountPages() {
       <Route path="/me/account/password" component={PasswordPage} />
       <Route path="/me/account/export" component={ExportPage} />
       <Route path="/me/account/delete" component={DeletePage} />
-      <Route component={AccountPage} />
+      <Route path="/me/account" component={AccountPage} />
+      <Route component={NotFound} />
     </Switch>
   );
 }

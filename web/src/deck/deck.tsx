@@ -32,7 +32,7 @@ function DeckTop() {
   const count = useLikes().data?.pages[0]?.count ?? 0;
   return (
     <header className="top">
-      <h1 className="wordmark">
+      <h1 className="wordmark" data-title={t('tab.deck')}>
         附近 <small>Fujin</small>
       </h1>
       <Link href="/likes" className="likes-link">
