@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useInbox, useMyself } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
@@ -40,6 +41,7 @@ export default function Requests() {
 
 function Request({ room }: { room: Room }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { id: me } = useMyself();
   const sheet = usePersonSheet();
   const answer = useAnswerRequest(room.id);
@@ -53,7 +55,7 @@ function Request({ room }: { room: Room }) {
           <strong>
             {person.nickname}, {person.age}
           </strong>
-          <span className="muted">{person.place}</span>
+          <span className="muted">{placeName(person.place)}</span>
         </span>
       </button>
       {last && <blockquote>{previewOf(last, me, t)}</blockquote>}

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useLikes, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
@@ -53,6 +54,7 @@ function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
+  const placeName = usePlaceName();
   const answer = async (kind: SwipeKind) => {
     const answered = await attempt(() => rest.POST('/v1/swipes', { body: { to: person.id, kind } }));
     if (answered?.data?.room) showMatch({ room: answered.data.room, person });
@@ -75,7 +77,7 @@ function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
         <strong>
           {person.nickname}, {person.age}
         </strong>
-        {person.place}
+        {placeName(person.place)}
       </span>
     </button>
   );

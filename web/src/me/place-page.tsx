@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CityList } from '../shared/city-list.js';
 import { currentPosition } from '../shared/current-position.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
@@ -33,6 +34,7 @@ function useMove() {
 
 export function PlacePage() {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { location } = useMyself();
   const { move, isBusy } = useMove();
   const moveHere = () =>
@@ -43,7 +45,7 @@ export function PlacePage() {
     });
   return (
     <SubPage title={t('me.place')}>
-      <p className="place-now">{location?.place}</p>
+      <p className="place-now">{location && placeName(location.place)}</p>
       <Button variant="light" leftSection={<LocateFixed size={20} />} loading={isBusy} onClick={moveHere}>
         {t('place.update')}
       </Button>
@@ -52,7 +54,7 @@ export function PlacePage() {
       <p className="muted">{t('place.roamLead')}</p>
       {location?.roaming ? (
         <Button className="glow" loading={isBusy} onClick={() => move((rest) => rest.DELETE('/v1/me/roaming'))}>
-          {t('place.comeBack', { place: location.roaming.place })}
+          {t('place.comeBack', { place: placeName(location.roaming.place) })}
         </Button>
       ) : (
         <CityList isBusy={isBusy} choose={(body) => move((rest) => rest.PUT('/v1/me/roaming', { body }))} />

@@ -2,11 +2,13 @@ import { MapPin, Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import type { Shown } from './person-sheet.js';
 
 export function PersonDetails({ person, distanceBand, because }: Shown) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const band = distanceBand && t(`band.${distanceBand}`);
   return (
     <>
@@ -16,7 +18,7 @@ export function PersonDetails({ person, distanceBand, because }: Shown) {
       </h2>
       <p className="muted sheet-place">
         <MapPin size={16} aria-hidden />
-        {band ? t('person.placeAndBand', { place: person.place, band }) : person.place}
+        {band ? t('person.placeAndBand', { place: placeName(person.place), band }) : placeName(person.place)}
         <span> · {t(`gender.${person.gender}`)}</span>
       </p>
       {person.bio && <p className="bio">{person.bio}</p>}
