@@ -1,5 +1,6 @@
 // The pages of the web client in the history of a browser: Back and sheets, titles, the focus, and addresses that are typed.
 import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import { match, say } from '../support/backup-conversation.js';
 import { noChromium } from '../support/programs.js';
 import { call, newAccount, newPerson } from '../support/server.js';
@@ -86,8 +87,7 @@ import { webContextOf } from '../support/web-context.js';
     it('each page has a title with the number of unread messages, and takes the focus', async () => {
       const { lan, jun, room } = await match(stage.server);
       const one = await stage.visitor(lan);
-      const titled = (title: string) =>
-        one.page.waitForFunction((wanted) => (globalThis as any).document.title === wanted, title);
+      const titled = (title: string) => one.page.waitForFunction(`document.title === ${JSON.stringify(title)}`);
       await one.go('me');
       await titled('Me · Fujin');
       await one.page.getByRole('link', { name: 'Privacy' }).click();
@@ -119,6 +119,49 @@ import { webContextOf } from '../support/web-context.js';
         const { status, body } = await call(stage.server, 'GET', path);
         expect([path, status, body.code]).toEqual([path, 404, 'NOT_FOUND']);
       }
+    });
+
+    it('what is wrong with a field stands under it, as a sentence', async () => {
+      const one = await stage.visitor(await newAccount(stage.server));
+      const nickname = one.page.getByLabel('Nickname');
+      await nickname.fill('x'.repeat(40));
+      await one.page.getByLabel('Date of birth').fill('1998-05-04');
+      await one.press('Woman');
+      await one.press('Continue');
+      await one.sees('A nickname has 1 to 30 visible characters.');
+      expect(await nickname.getAttribute('aria-invalid')).toBe('true');
+      const guest = await stage.newUser();
+      await guest.press('Password');
+      await guest.page.getByLabel('E-mail address').fill('lan@example.com');
+      const password = guest.page.getByLabel('Password', { exact: true });
+      await password.fill('not the right one');
+      await guest.press('Log in');
+      await guest.sees('The e-mail address or the password is wrong.');
+      expect(await password.getAttribute('aria-invalid')).toBe('true');
+    });
+
+    it('a photo is deleted after a question', async () => {
+      const lan = await newPerson(stage.server);
+      const one = await stage.visitor(lan);
+      await one.go('me/profile');
+      const png = await sharp({ create: { width: 800, height: 1_000, channels: 3, background: '#d81e5b' } })
+        .png()
+        .toBuffer();
+      await one.page.getByLabel('Add').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: png });
+      await one.press('Delete photo 1');
+      await one.page.goBack();
+      await one.page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      expect(pathOf(one)).toBe('#/me/profile');
+      await one.press('Delete photo 1');
+      await one.press('Delete');
+      await one.page.getByRole('button', { name: 'Delete photo 1' }).waitFor({ state: 'detached' });
+    });
+
+    it('places have their Chinese names when the app is in Chinese', async () => {
+      const lan = await newPerson(stage.server, { at: { lat: 31.1885, lng: 121.4368 } });
+      const one = await stage.visitor(lan, { locale: 'zh-CN' });
+      await one.go('me');
+      await one.sees('上海徐汇');
     });
 
     it('a new user of 52 is offered the ages around 52', async () => {

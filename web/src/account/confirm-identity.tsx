@@ -25,7 +25,7 @@ export function ConfirmIdentity({ confirmed }: { confirmed: () => Promise<void> 
       await confirmed();
     });
   const send = (by: Contact) =>
-    form.run('action', async () => {
+    form.run('proof', async () => {
       await rest.POST('/v1/me/confirmation/code', { body: { by } });
       setSentBy(by);
     });

@@ -2,9 +2,11 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { FieldProblem } from '../shared/field-problem.js';
 import { InterestPicker } from '../shared/interest-picker.js';
 import { useChangeMe, useMyself } from '../shared/queries.js';
-import { toast, useTry } from '../shared/toasts.js';
+import { toast } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import { MyPhotos } from './my-photos.js';
 import { SubPage } from './sub-page.js';
 
@@ -13,21 +15,18 @@ export function ProfilePage() {
   const [, go] = useLocation();
   const { profile } = useMyself();
   const change = useChangeMe();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields('nickname', 'bio');
   const [interests, setInterests] = useState(profile.interests);
-  const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const body = { nickname: String(form.get('nickname')), bio: String(form.get('bio')).trim() || null };
-    setBusy(true);
-    await attempt(async () => {
+    await run(async () => {
       await change((rest) => rest.PATCH('/v1/me', { body }));
       await change((rest) => rest.PUT('/v1/me/interests', { body: { interests } }));
       toast(t('saved'));
       go('/me');
     });
-    setBusy(false);
   };
   return (
     <SubPage title={t('me.profile')}>
@@ -39,10 +38,20 @@ export function ProfilePage() {
           defaultValue={profile.nickname ?? ''}
           required
           withAsterisk={false}
+          error={problems.nickname}
         />
-        <Textarea name="bio" size="md" label={t('profile.bio')} defaultValue={profile.bio} maxLength={500} rows={4} />
+        <Textarea
+          name="bio"
+          size="md"
+          label={t('profile.bio')}
+          defaultValue={profile.bio}
+          maxLength={500}
+          rows={4}
+          error={problems.bio}
+        />
         <h2>{t('profile.interests')}</h2>
         <InterestPicker chosen={interests} change={setInterests} />
+        <FieldProblem text={problems.action} />
         <div className="save">
           <Button type="submit" size="lg" fullWidth className="glow" loading={isBusy}>
             {t('save')}

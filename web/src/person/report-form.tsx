@@ -8,7 +8,8 @@ import { useRefresh } from '../shared/queries.js';
 import { peopleKeys } from '../shared/query-keys.js';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { useRest } from '../shared/session.js';
-import { toast, useTry } from '../shared/toasts.js';
+import { toast } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import type { Shown } from './person-sheet.js';
 
 interface ReportProps {
@@ -31,12 +32,12 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields('text');
   const [reason, setReason] = useState<ReportReason>();
   const [note, setNote] = useState('');
   const [block, setBlock] = useState(true);
   const send = () =>
-    attempt(async () => {
+    run(async () => {
       await rest.POST('/v1/reports', { body: { person: person.id, reason: reason!, note, block, messages: [] } });
       close();
       toast(t('report.sent'));
@@ -56,9 +57,10 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
         rows={2}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
+        error={problems.text ?? problems.action}
       />
       <Switch label={t('report.block')} checked={block} onChange={(event) => setBlock(event.currentTarget.checked)} />
-      <Button disabled={!reason} onClick={send}>
+      <Button disabled={!reason} loading={isBusy} onClick={send}>
         {t('report.send')}
       </Button>
     </div>

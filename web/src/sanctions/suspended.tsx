@@ -7,7 +7,6 @@ import { language } from '../shared/language.js';
 import { useRefresh } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
 import type { Me } from '../shared/types.js';
 import { AppealForm, AppealPending, SanctionNotice } from './sanction-notice.js';
 
@@ -33,14 +32,13 @@ function Appeal() {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
-  const attempt = useTry();
   const query = useQuery({
     queryKey: appealsKey,
     queryFn: async () => (await rest.GET('/v1/me/appeals')).data!.items,
   });
   const last = query.data?.[0];
   const appeal = async (text: string) => {
-    await attempt(() => rest.POST('/v1/me/appeals', { body: { text } }));
+    await rest.POST('/v1/me/appeals', { body: { text } });
     await refresh(appealsKey);
   };
   if (!query.data) return <QueryState of={query} />;
