@@ -9,6 +9,7 @@ import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { deviceText } from './device-text.js';
 import { SubPage } from './sub-page.js';
 
 type Device = Schemas['Devices']['items'][number];
@@ -36,7 +37,10 @@ export function DevicesPage() {
       toast(notice);
     });
   const endOne = ({ id, device }: Device) =>
-    end(() => rest.DELETE('/v1/me/sessions/{id}', { params: { path: { id } } }), t('devices.ended', { device }));
+    end(
+      () => rest.DELETE('/v1/me/sessions/{id}', { params: { path: { id } } }),
+      t('devices.ended', { device: deviceText(device, t) }),
+    );
   const endOthers = () => end(() => rest.DELETE('/v1/me/sessions'), t('devices.othersEnded'));
   return (
     <SubPage title={t('me.devices')}>
@@ -56,8 +60,9 @@ export function DevicesPage() {
   );
 }
 
-function DeviceRow({ device: { device, since, lastSeen, current }, end }: { device: Device; end: () => void }) {
+function DeviceRow({ device: { device: name, since, lastSeen, current }, end }: { device: Device; end: () => void }) {
   const { t } = useTranslation();
+  const device = deviceText(name, t);
   return (
     <li>
       <div>
