@@ -5,7 +5,32 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
 /** Operations and commands that no file of the web client calls, each with the reason. */
-const withoutScreen: Record<string, string> = {};
+const withoutScreen: Record<string, string> = {
+  'GET /health': 'For load balancers.',
+  'GET /health/live': 'For process supervisors.',
+  'GET /api/auth/get-session': '`GET /v1/me` answers for the session, with the profile.',
+  'POST /api/auth/refresh': 'The exchange of tokens is optional. All windows of a browser share one token, and use extends its session.',
+  'GET /v1/people/{id}/avatar.svg': 'An image: its URL is in the cards of users.',
+  'GET /v1/media/{id}': 'An image or a recording: its URL is in messages and profiles.',
+  'GET /v1/stickers/{name}.svg': 'An image: the list of stickers and messages name it.',
+  'GET /v1/photos/{id}/{file}': 'An image: its URL is in the cards of users.',
+  'GET /v1/blurred': 'An image: its URL is in the received likes.',
+  'GET /v1/exports/{id}/archive.zip': 'A download: its URL is in the export.',
+  'GET /v1/me/photos': '`GET /v1/me` contains the photos.',
+  'GET /v1/me/push-devices': 'For apps that manage several devices. A browser knows its own subscription.',
+  'GET /v1/rooms/{id}/online': 'The answer of the command `enter` contains the users.',
+  'POST /v1/rooms/{id}/messages': 'The command `say` does the same.',
+  'PATCH /v1/rooms/{id}/messages/{seq}': 'The command `edit` does the same.',
+  'DELETE /v1/rooms/{id}/messages/{seq}': 'The command `recall` does the same.',
+  'PUT /v1/rooms/{id}/messages/{seq}/reaction': 'The command `react` does the same.',
+  'PUT /v1/rooms/{id}/read': 'The command `read` does the same.',
+  login: 'The TypeScript client sends it.',
+  say: 'The TypeScript client sends it from its outbox.',
+  sync: 'The TypeScript client sends it after a reconnect.',
+  logout: '`POST /api/auth/sign-out` ends the session and closes its sockets.',
+  look: 'The answer of the command `enter` contains the users.',
+  manage: 'Moderators act on visitors from the console, or by a line of telnet and /hello.',
+};
 
 const root = join(import.meta.dirname, '../..');
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -20,6 +20,7 @@ const roomOf = (id: string, more: Partial<InboxRoom> = {}): InboxRoom => ({
   presence: 'today',
   muted: false,
   pinned: false,
+  archived: false,
   request: null,
   createdAt: timeOf(0),
   ...more,

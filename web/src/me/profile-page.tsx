@@ -2,6 +2,9 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { type Frequency, FrequencyField } from '../profile/frequency-field.js';
+import { LanguagePicker } from '../profile/language-picker.js';
+import { MyVoice } from '../profile/my-voice.js';
 import { InterestPicker } from '../shared/interest-picker.js';
 import { useChangeMe, useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
@@ -15,11 +18,20 @@ export function ProfilePage() {
   const change = useChangeMe();
   const attempt = useTry();
   const [interests, setInterests] = useState(profile.interests);
+  const [languages, setLanguages] = useState(profile.languages);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { nickname: String(form.get('nickname')), bio: String(form.get('bio')).trim() || null };
+    const text = (name: string) => String(form.get(name)).trim();
+    const often = (name: string) => (text(name) || null) as Frequency | null;
+    const body = {
+      nickname: text('nickname'),
+      bio: text('bio') || null,
+      languages,
+      goesOut: often('goesOut'),
+      dates: often('dates'),
+    };
     setBusy(true);
     await attempt(async () => {
       await change((rest) => rest.PATCH('/v1/me', { body }));
@@ -32,6 +44,7 @@ export function ProfilePage() {
   return (
     <SubPage title={t('me.profile')}>
       <MyPhotos />
+      <MyVoice />
       <form className="sub-form" onSubmit={submit}>
         <TextInput
           name="nickname"
@@ -41,6 +54,9 @@ export function ProfilePage() {
           withAsterisk={false}
         />
         <Textarea name="bio" size="md" label={t('profile.bio')} defaultValue={profile.bio} maxLength={500} rows={4} />
+        <LanguagePicker chosen={languages} change={setLanguages} />
+        <FrequencyField name="goesOut" value={profile.goesOut} />
+        <FrequencyField name="dates" value={profile.dates} />
         <h2>{t('profile.interests')}</h2>
         <InterestPicker chosen={interests} change={setInterests} />
         <div className="save">
