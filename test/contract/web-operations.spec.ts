@@ -9,7 +9,8 @@ const withoutScreen: Record<string, string> = {
   'GET /health': 'For load balancers.',
   'GET /health/live': 'For process supervisors.',
   'GET /api/auth/get-session': '`GET /v1/me` answers for the session, with the profile.',
-  'POST /api/auth/refresh': 'The exchange of tokens is optional. All windows of a browser share one token, and use extends its session.',
+  'POST /api/auth/refresh':
+    'The exchange of tokens is optional. All windows of a browser share one token, and use extends its session.',
   'GET /v1/people/{id}/avatar.svg': 'An image: its URL is in the cards of users.',
   'GET /v1/media/{id}': 'An image or a recording: its URL is in messages and profiles.',
   'GET /v1/stickers/{name}.svg': 'An image: the list of stickers and messages name it.',

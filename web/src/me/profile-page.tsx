@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type Frequency, FrequencyField } from '../profile/frequency-field.js';
+import { FrequencyField } from '../profile/frequency-field.js';
 import { LanguagePicker } from '../profile/language-picker.js';
 import { MyVoice } from '../profile/my-voice.js';
 import { InterestPicker } from '../shared/interest-picker.js';
@@ -18,20 +18,15 @@ export function ProfilePage() {
   const change = useChangeMe();
   const attempt = useTry();
   const [interests, setInterests] = useState(profile.interests);
-  const [languages, setLanguages] = useState(profile.languages);
+  const { languages: spoken, goesOut, dates } = profile;
+  const [details, setDetails] = useState({ languages: spoken, goesOut, dates });
+  const changeDetails = (changes: Partial<typeof details>) => setDetails((before) => ({ ...before, ...changes }));
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name)).trim();
-    const often = (name: string) => (text(name) || null) as Frequency | null;
-    const body = {
-      nickname: text('nickname'),
-      bio: text('bio') || null,
-      languages,
-      goesOut: often('goesOut'),
-      dates: often('dates'),
-    };
+    const body = { nickname: text('nickname'), bio: text('bio') || null, ...details };
     setBusy(true);
     await attempt(async () => {
       await change((rest) => rest.PATCH('/v1/me', { body }));
@@ -54,9 +49,9 @@ export function ProfilePage() {
           withAsterisk={false}
         />
         <Textarea name="bio" size="md" label={t('profile.bio')} defaultValue={profile.bio} maxLength={500} rows={4} />
-        <LanguagePicker chosen={languages} change={setLanguages} />
-        <FrequencyField name="goesOut" value={profile.goesOut} />
-        <FrequencyField name="dates" value={profile.dates} />
+        <LanguagePicker chosen={details.languages} change={(languages) => changeDetails({ languages })} />
+        <FrequencyField name="goesOut" value={details.goesOut} change={changeDetails} />
+        <FrequencyField name="dates" value={details.dates} change={changeDetails} />
         <h2>{t('profile.interests')}</h2>
         <InterestPicker chosen={interests} change={setInterests} />
         <div className="save">

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../shared/types.js';
 
-export type Frequency = NonNullable<Me['profile']['goesOut']>;
+type Frequency = NonNullable<Me['profile']['goesOut']>;
 
 const frequencies = [
   'almost_never',
@@ -14,22 +14,25 @@ const frequencies = [
   'several_times_a_week',
 ] as const satisfies Frequency[];
 
+type Name = 'goesOut' | 'dates';
+
 interface FrequencyFieldProps {
-  name: 'goesOut' | 'dates';
+  name: Name;
   value: Frequency | null;
+  change: (changes: Partial<Record<Name, Frequency | null>>) => void;
 }
 
-/** A field of a form; empty if the user does not say. */
-export function FrequencyField({ name, value }: FrequencyFieldProps) {
+/** A habit of the user; null if they do not say. */
+export function FrequencyField({ name, value, change }: FrequencyFieldProps) {
   const { t } = useTranslation();
   const options = frequencies.map((each) => ({ value: each as string, label: t(`frequency.${each}`) }));
   return (
     <NativeSelect
       size="md"
-      name={name}
       label={t(`frequency.${name}`)}
       data={[{ value: '', label: t('frequency.none') }, ...options]}
-      defaultValue={value ?? ''}
+      value={value ?? ''}
+      onChange={(event) => change({ [name]: (event.currentTarget.value || null) as Frequency | null })}
     />
   );
 }

@@ -7,7 +7,7 @@ import { useTry } from '../shared/toasts.js';
 /** Returns the id of the match that a room belongs to. */
 async function matchOf(rest: Rest, room: string): Promise<string | undefined> {
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const query: { limit: number; cursor?: string } = { limit: 100, ...(cursor && { cursor }) };
+    const query: { limit: number; cursor?: string } = { limit: 50, ...(cursor && { cursor }) };
     const { data } = await rest.GET('/v1/matches', { params: { query } });
     const found = data!.items.find((each) => each.room === room);
     if (found) return found.id;

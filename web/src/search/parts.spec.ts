@@ -13,7 +13,7 @@ describe('partsOf', () => {
     ['今晚吃火锅吗？', '火锅', '今晚吃[火锅]吗？'],
     ['price (in $)? 5.00', '$)? .', 'price (in [$)?] 5[.]00'],
     ['no such text', 'hotpot', 'no such text'],
-  ])('in “%s” the words “%s” are marked', (text, words, marked) => {
+  ])('the text “%s” has marks at the words “%s”', (text, words, marked) => {
     expect(shown(text, words)).toBe(marked);
   });
 
