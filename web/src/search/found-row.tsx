@@ -18,7 +18,7 @@ export function FoundRow({ message, words }: { message: Message; words: string }
   const other = inboxRoom?.with;
   return (
     <Link href={`/chats/${room}/${seq}`} className="row">
-      <Face person={other ?? deletedUser} size={48} />
+      <Face person={other ?? deletedUser} size={58} />
       <span className="row-text">
         <span className="row-head">
           <strong className="cut">{other?.nickname ?? t('chats.deletedUser')}</strong>
