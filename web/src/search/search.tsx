@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useInboxRoom } from '../inbox/use-inbox-room.js';
 import { QueryState } from '../shared/query-state.js';
+import { onSessionChange } from '../shared/session.js';
 import { FoundRow } from './found-row.js';
 import { useSearch } from './use-search.js';
 import '../chats/chats.css';
@@ -17,9 +18,17 @@ const mostLetters = 100;
 /** Each search costs points, so it waits for a pause in the typing. */
 const pauseMs = 400;
 
+/** The words of the last search, by room: the way back from a found message leads to its list. */
+const last = new Map<string | undefined, string>();
+onSessionChange(() => last.clear());
+
 export default function Search({ room }: { room: string | undefined }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(() => last.get(room) ?? '');
+  const change = (next: string) => {
+    last.set(room, next);
+    setTyped(next);
+  };
   const [words] = useDebouncedValue(typed.trim(), pauseMs);
   return (
     <>
@@ -38,7 +47,7 @@ export default function Search({ room }: { room: string | undefined }) {
         leftSection={<Glass size={18} aria-hidden />}
         maxLength={mostLetters}
         value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => change(event.currentTarget.value)}
       />
       {words ? <Found words={words} room={room} /> : <p className="empty-list muted">{t('search.lead')}</p>}
     </>
