@@ -21,7 +21,7 @@ const ofField: Record<string, string | number> = {
   bio: 'Tea, long walks, bad puns.',
   birthDate: '1998-05-04',
   clientId: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11',
-  credential: 'AAECAwQFBgcICQoLDA0ODw',
+  credential: 'AAAAAAAAAAAAAAAAAAAAAA',
   detail: 'Try again in 20 seconds.',
   emoji: '👋',
   interests: 'hiking',
