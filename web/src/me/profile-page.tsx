@@ -3,6 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { FieldProblem } from '../shared/field-problem.js';
+import { FrequencyField } from '../profile/frequency-field.js';
+import { LanguagePicker } from '../profile/language-picker.js';
+import { MyVoice } from '../profile/my-voice.js';
 import { InterestPicker } from '../shared/interest-picker.js';
 import { useChangeMe, useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
@@ -17,10 +20,14 @@ export function ProfilePage() {
   const change = useChangeMe();
   const { run, problems, isBusy } = useFields('nickname', 'bio');
   const [interests, setInterests] = useState(profile.interests);
+  const { languages: spoken, goesOut, dates } = profile;
+  const [details, setDetails] = useState({ languages: spoken, goesOut, dates });
+  const changeDetails = (changes: Partial<typeof details>) => setDetails((before) => ({ ...before, ...changes }));
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { nickname: String(form.get('nickname')), bio: String(form.get('bio')).trim() || null };
+    const text = (name: string) => String(form.get(name)).trim();
+    const body = { nickname: text('nickname'), bio: text('bio') || null, ...details };
     await run(async () => {
       await change((rest) => rest.PATCH('/v1/me', { body }));
       await change((rest) => rest.PUT('/v1/me/interests', { body: { interests } }));
@@ -31,6 +38,7 @@ export function ProfilePage() {
   return (
     <SubPage title={t('me.profile')}>
       <MyPhotos />
+      <MyVoice />
       <form className="sub-form" onSubmit={submit}>
         <TextInput
           name="nickname"
@@ -49,6 +57,9 @@ export function ProfilePage() {
           rows={4}
           error={problems.bio}
         />
+        <LanguagePicker chosen={details.languages} change={(languages) => changeDetails({ languages })} />
+        <FrequencyField name="goesOut" value={details.goesOut} change={changeDetails} />
+        <FrequencyField name="dates" value={details.dates} change={changeDetails} />
         <h2>{t('profile.interests')}</h2>
         <InterestPicker chosen={interests} change={setInterests} />
         <FieldProblem text={problems.action} />
