@@ -1,8 +1,8 @@
 import { Route, Switch } from 'wouter';
 import { AccountPages } from '../account/account-pages.js';
-import NotFound from '../shared/not-found.js';
 import { ContactsPage } from '../contacts/contacts-page.js';
 import { MetPage } from '../met/met-page.js';
+import NotFound from '../shared/not-found.js';
 import { BlocksPage } from './blocks-page.js';
 import { DevicesPage } from './devices-page.js';
 import { MePage } from './me-page.js';
