@@ -14,6 +14,7 @@ const sources = new Map(
 const extras = new Map([
   ['tabs.tsx', 'the number of unread messages'],
   ['chats/icebreakers.tsx', 'suggestions beside the message field'],
+  ['hello/action-text.tsx', 'a mark until the actions are known'],
   ['hello/chat-pane.tsx', 'the texts of actions; the names of actions without them'],
   ['hello/hello.tsx', 'the list of other rooms; the room itself says why it cannot be entered'],
   ['hello/talk-pane.tsx', 'the actions beside the message field'],
