@@ -287,6 +287,11 @@ SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joine
  ORDER BY p.id
  LIMIT $7::int;
 
+-- selectLanguage, src/features/moderation/people/people.sql.ts
+SELECT coalesce(
+         (SELECT language FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC LIMIT 1),
+         (SELECT language FROM notification_settings WHERE person_id = $2::uuid)) AS language;
+
 -- selectPersonAccount, src/features/moderation/people/people.sql.ts
 SELECT p.id::text, p.created_at AS "joinedAt", coalesce(p.is_anonymous, false) AS "isAnonymous",
        CASE WHEN p.email NOT LIKE '%.invalid' THEN p.email END AS email, p.email_verified AS "emailVerified",
@@ -363,4 +368,8 @@ SELECT (SELECT count(*)::int FROM people WHERE created_at >= $1) AS "signUps",
        (SELECT count(*)::int FROM cases WHERE state = 'open') AS cases,
        (SELECT count(*)::int FROM cases WHERE state = 'open' AND severity = 4) AS urgent,
        (SELECT count(*)::int FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') AS reports,
-       (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals;
+       (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals,
+       (SELECT coalesce(jsonb_object_agg(reason, cases), '{}')
+          FROM (SELECT r.reason, count(*)::int AS cases
+                  FROM (SELECT DISTINCT r.case_id, r.reason FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') r
+                 GROUP BY r.reason) AS by_reason) AS reasons;
