@@ -1935,6 +1935,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moderation/figures/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get statistics of the past hours
+         * @description Kept for 30 days.
+         */
+        get: operations["figures.past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/moderation/reasons": {
         parameters: {
             query?: never;
@@ -4016,6 +4036,24 @@ export interface components {
                     [key: string]: number;
                 };
             };
+        };
+        /** @description One item for each hour, oldest first; the last one is the present hour. Accurate to a minute */
+        HourlyStats: {
+            items: {
+                /**
+                 * Format: date-time
+                 * @description Beginning of the hour (UTC)
+                 */
+                hour: string;
+                messages: number;
+                decks: number;
+                swipes: number;
+                matches: number;
+                reports: number;
+                signUps: number;
+                /** @description Most users who were online at the same time, accurate to a minute */
+                online: number;
+            }[];
         };
         CannedReasonList: {
             items: components["schemas"]["CannedReason"][];
@@ -11007,6 +11045,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "figures.past": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourlyStats"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description SIGN_IN_FIRST: Sign in first */

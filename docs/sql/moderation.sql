@@ -362,6 +362,17 @@ SELECT r.reporter_id::text AS id, r.updated_at AS at, p.created_at AS "joinedAt"
   LEFT JOIN people p ON p.id = r.reporter_id
  WHERE r.case_id = $1::uuid;
 
+-- addToHour, src/features/moderation/stats/hourly-stats.sql.ts
+INSERT INTO hourly_stats AS h (hour, messages, decks, swipes, matches, reports, sign_ups, online)
+SELECT $1::timestamptz, $2::int, $3::int, $4::int, $5::int, $6::int,
+       (SELECT count(*)::int FROM people
+         WHERE created_at >= $7::timestamptz AND created_at < $8::timestamptz + interval '1 hour'),
+       $9::int
+ON CONFLICT (hour) DO UPDATE
+   SET messages = h.messages + excluded.messages, decks = h.decks + excluded.decks, swipes = h.swipes + excluded.swipes,
+       matches = h.matches + excluded.matches, reports = h.reports + excluded.reports,
+       sign_ups = greatest(h.sign_ups, excluded.sign_ups), online = greatest(h.online, excluded.online);
+
 -- selectLiveStats, src/features/moderation/stats/live-stats.sql.ts
 SELECT (SELECT count(*)::int FROM people WHERE created_at >= $1) AS "signUps",
        (SELECT count(*)::int FROM matches WHERE id >= $2::uuid) AS matches,

@@ -40,6 +40,8 @@ import { ReportsStore } from './reports/reports.store.js';
 import { SpamReportsService } from './reports/spam-reports.service.js';
 import { AppointmentsService } from './roles/appointments.service.js';
 import { RolesController } from './roles/roles.controller.js';
+import { HourlyStatsService } from './stats/hourly-stats.service.js';
+import { HourlyStatsStore } from './stats/hourly-stats.store.js';
 import { LiveStatsController } from './stats/live-stats.controller.js';
 import { LiveStatsService } from './stats/live-stats.service.js';
 import { LiveStatsStore } from './stats/live-stats.store.js';
@@ -75,8 +77,8 @@ import { UserNoticesService } from './user-notices.service.js';
     ...[AppealsService, AppealQueueService],
     ...[PeopleService, PeopleSanctionsService, EnforcementService, UserNoticesService],
     ...[RemovalsService, ContentRemovalService, ForbiddenPicturesService],
-    ...[AppointmentsService, LiveStatsService],
-    ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore],
+    ...[AppointmentsService, LiveStatsService, HourlyStatsService],
+    ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore, HourlyStatsStore],
     ModerationSweeper,
   ],
 })

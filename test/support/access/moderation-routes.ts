@@ -49,6 +49,7 @@ export const moderationRoutes: Record<string, Route> = {
     body: () => ({ grant: true }),
   },
   'GET /v1/moderation/figures': { expected: moderatorAlone(200) },
+  'GET /v1/moderation/figures/hours': { expected: moderatorAlone(200) },
   // the moderator is one of MODERATORS, who are admins
   'GET /v1/moderation/audit': { expected: moderatorAlone(200) },
   'GET /v1/moderation/roles': { expected: moderatorAlone(200) },
