@@ -1,4 +1,4 @@
-// What moderators remove from a user: photos, voice intros, bios and messages; and the pictures that they forbid.
+// Removals by moderators: photos, voice intros, bios and messages of users; and the pictures that they forbid.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cannedTexts } from '../../src/features/moderation/reasons/canned-reasons.js';
 import { connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';

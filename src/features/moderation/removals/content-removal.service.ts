@@ -9,7 +9,7 @@ import { ProfilesService } from '../../profiles/profiles.service.js';
 import type { AfterCommit } from '../enforcement.service.js';
 import type { RemovalInput } from './removals.schemas.js';
 
-/** What was removed, for the audit log. */
+/** The removed content, for the audit log. */
 export interface RemovedContent {
   before: object;
   /** The name of a guest who wrote a message. */

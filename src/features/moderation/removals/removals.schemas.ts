@@ -1,4 +1,4 @@
-// The schema of what moderators remove from a user: a photo, the voice intro, the bio or a message.
+// The schema of a removal by a moderator: a photo, the voice intro, the bio or a message.
 import { z } from 'zod';
 import { RoomId, Seq } from '../../chat/chat.schemas.js';
 import { CaseIdParam, reasonFields } from '../moderation.schemas.js';

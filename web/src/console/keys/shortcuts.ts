@@ -45,7 +45,7 @@ function isElsewhere(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   if (document.querySelector('[role=dialog]')) return true;
   const target = event.target as HTMLElement;
-  return target.matches('textarea, select, [contenteditable=true], input:not([type=checkbox], [type=radio])');
+  return target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
 }
 
 /** Listens for a key anywhere in the window. */

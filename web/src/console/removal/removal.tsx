@@ -14,7 +14,7 @@ export interface Subject {
   case?: string;
 }
 
-/** What the buttons act on; without a subject there are none. */
+/** The subject of the buttons; without one there are none. */
 export const SubjectContext = createContext<Subject | undefined>(undefined);
 
 export type Removable = { kind: 'photo'; photo: string } | { kind: 'voice' | 'bio' } | Message;
