@@ -33,7 +33,7 @@ const mayImport = {
 
 /** Features by level. A feature imports those on lower levels, and those of its own level that do not import it back. */
 const levels = [
-  ['accounts', 'mailer', 'media', 'photos', 'sanctions'],
+  ['accounts', 'mailer', 'media', 'photos', 'sanctions', 'server-keys'],
   ['contact-blocking', 'content-filter', 'location', 'profiles', 'quotas', 'second-factor'],
   ['chat', 'matching'],
   ['swipes'],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MailerModule } from '../mailer/mailer.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
+import { ServerKeysModule } from '../server-keys/server-keys.module.js';
 import { AccountsController } from './auth/accounts.controller.js';
 import { AccountsService } from './auth/accounts.service.js';
 import { AccountsStore } from './auth/accounts.store.js';
@@ -53,7 +54,7 @@ import { SignUpStore } from './sign-up/sign-up.store.js';
 import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
 
 @Module({
-  imports: [MailerModule, SanctionsModule],
+  imports: [MailerModule, SanctionsModule, ServerKeysModule],
   controllers: [
     AccountsController,
     CredentialsController,

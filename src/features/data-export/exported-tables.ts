@@ -116,9 +116,22 @@ export const ofNobody: Record<string, string> = {
   tombstones: 'erased users, as keyed hashes and sealed; deleted after some days',
   evidence: 'messages and profiles that reporters showed to moderators; deleted some time after the decision',
   jobs: 'jobs, deleted when they are done',
+  server_keys: 'keys of the backend of an app',
+  server_key_secrets: 'hashes of keys of the backend of an app',
+  server_calls: 'answers to repeated calls of the backend of an app, sealed; deleted after a day',
   sign_ups: 'sign-ups with an unconfirmed address; they belong to no account, and are deleted after a day',
   verifications: 'codes and one-time logins that were sent: secrets that expire within minutes',
 };
 
 /** Columns of ids that are not ids of users. */
-export const otherIds = ['id', 'room_id', 'media_id', 'session_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];
+export const otherIds = [
+  'id',
+  'room_id',
+  'media_id',
+  'session_id',
+  'case_id',
+  'report_id',
+  'sanction_id',
+  'key_id',
+  'sanctions',
+];

@@ -62,4 +62,6 @@ export interface AuditEntry {
   why?: string;
   before?: object;
   after?: object;
+  /** The server key that acted. */
+  keyId?: string | null;
 }
