@@ -5,7 +5,7 @@
 const layers = {
   module: ['module'],
   edge: [
-    ...['controller', 'gateway', 'guard', 'filter', 'adapter', 'decorator', 'decorators'],
+    ...['controller', 'gateway', 'guard', 'interceptor', 'filter', 'adapter', 'decorator', 'decorators'],
     ...['server', 'session', 'connection', 'commands', 'actions', 'pages', 'output'],
   ],
   sweeper: ['sweeper'],
@@ -40,6 +40,7 @@ const levels = [
   ['chat-requests', 'moderation'],
   ['data-export', 'notifications'],
   ['account-deletion'],
+  ['server-api'],
 ];
 
 /** Suffixes that other features may import of a feature, besides its pure files. */

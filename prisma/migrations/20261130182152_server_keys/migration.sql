@@ -4,6 +4,9 @@ ALTER TABLE "audit" ADD COLUMN     "key_id" UUID;
 -- AlterTable
 ALTER TABLE "people" ADD COLUMN     "external_id" TEXT;
 
+-- AlterTable
+ALTER TABLE "sanctions" ADD COLUMN     "is_deactivation" BOOLEAN NOT NULL DEFAULT false;
+
 -- CreateTable
 CREATE TABLE "server_keys" (
     "id" UUID NOT NULL,

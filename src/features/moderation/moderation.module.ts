@@ -68,5 +68,6 @@ import { UserNoticesService } from './user-notices.service.js';
     ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore],
     ModerationSweeper,
   ],
+  exports: [PeopleSanctionsService],
 })
 export class ModerationModule {}

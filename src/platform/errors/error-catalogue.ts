@@ -21,6 +21,7 @@ export const errorCatalogue = {
   // server API
   SERVER_KEY_REQUIRED: { status: 401, en: 'A valid server key is required', zh: '需要有效的服务端密钥' },
   SCOPE_REQUIRED: { status: 403, en: 'This key does not have the scope for this', zh: '该密钥没有所需的权限范围' },
+  EXTERNAL_ID_TAKEN: { status: 409, en: 'Another user has this external id', zh: '该外部 ID 已属于其他用户' },
   CALL_IN_PROGRESS: { status: 409, en: 'The same call is still running', zh: '相同的请求正在处理中' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
