@@ -146,7 +146,7 @@ describe('deactivating users', () => {
     const [one, other] = [await newUser(), await newUser()];
     const find = async () =>
       (await call(server, 'GET', '/v1/nearby?limit=50', { token: other.token })).body.items.some(
-        ({ id }: { id: string }) => id === one.id,
+        ({ person }: { person: { id: string } }) => person.id === one.id,
       );
     expect(await find()).toBe(true);
     expect((await ask('POST', `/users/ext:${one.externalId}/deactivate`, { reason: 'Moved' })).status).toBe(204);

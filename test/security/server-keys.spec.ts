@@ -201,7 +201,12 @@ describe('the points of server keys', () => {
 describe('the log of a server with keys', () => {
   it('no line of the log holds the secret of a key', async () => {
     const lines: string[] = [];
-    const sink = new Writable({ write: (chunk, _, done) => void (lines.push(String(chunk)), done()) });
+    const sink = new Writable({
+      write(chunk, _, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    });
     const log = pino({ hooks: { streamWrite: hideKeys } }, sink);
     const { text } = await newKey(server);
     log.info({ headers: { authorization: `Bearer ${text}` } }, 'a header');

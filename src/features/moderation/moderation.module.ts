@@ -68,6 +68,6 @@ import { UserNoticesService } from './user-notices.service.js';
     ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore],
     ModerationSweeper,
   ],
-  exports: [PeopleSanctionsService],
+  exports: [LiveStatsService, PeopleSanctionsService, ReportsService],
 })
 export class ModerationModule {}

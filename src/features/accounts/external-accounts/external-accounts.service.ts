@@ -5,6 +5,7 @@ import { DatabaseService } from '../../../platform/database/database.service.js'
 import { isConflict } from '../../../platform/database/pg-errors.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { BanEvasionService } from '../../sanctions/ban-evasion/ban-evasion.service.js';
 import { SessionStartService } from '../auth/session-start.service.js';
 import { DeletedAccountsService } from '../deletion/deleted-accounts.service.js';
 import type { SignInAttempt } from '../sessions/sessions.types.js';
@@ -19,6 +20,7 @@ export class ExternalAccountsService {
     private readonly sessionStart: SessionStartService,
     private readonly deletedAccounts: DeletedAccountsService,
     private readonly activeSanctions: ActiveSanctionsService,
+    private readonly banEvasion: BanEvasionService,
   ) {}
 
   /** Creates an account without an address or number. @returns the id of the user @throws EXTERNAL_ID_TAKEN */
@@ -36,6 +38,11 @@ export class ExternalAccountsService {
   /** Returns the id of the user with an external id. */
   personOf(externalId: string): Promise<string | undefined> {
     return this.store.personOf(externalId);
+  }
+
+  /** Returns the ids of users by their external ids. */
+  personsOf(externalIds: readonly string[]): Promise<Map<string, string>> {
+    return this.store.personsOf(externalIds);
   }
 
   exists(personId: string): Promise<boolean> {
@@ -56,6 +63,7 @@ export class ExternalAccountsService {
    */
   async signSession(personId: string, attempt: SignInAttempt, now: Date) {
     if ((await this.activeSanctions.fresh(personId)).role !== 'person') fail('FORBIDDEN');
+    await this.banEvasion.requireNotBanned({ device: attempt.device }, null, now);
     return this.sessionStart.complete(await this.sessionStart.begin(personId), attempt, now);
   }
 }

@@ -16,6 +16,13 @@ export class ExternalAccountsStore {
     return (await this.database.person.findUnique({ where: { externalId }, select: { id: true } }))?.id;
   }
 
+  /** Returns the ids of users by their external ids. */
+  async personsOf(externalIds: readonly string[]): Promise<Map<string, string>> {
+    const where = { externalId: { in: [...externalIds] } };
+    const rows = await this.database.person.findMany({ where, select: { id: true, externalId: true } });
+    return new Map(rows.map(({ id, externalId }) => [externalId!, id]));
+  }
+
   async exists(personId: string): Promise<boolean> {
     return (await this.database.person.count({ where: { id: personId } })) > 0;
   }

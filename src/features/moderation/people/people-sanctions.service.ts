@@ -7,6 +7,8 @@ import { type SanctionActor, SanctionsService } from '../../sanctions/sanctions.
 import { TombstonesService } from '../../sanctions/tombstones/tombstones.service.js';
 import { requireValidEnd } from '../cases/case-permissions.js';
 import { EnforcementService } from '../enforcement.service.js';
+import { presentPastSanction } from '../moderation.presenter.js';
+import type { PastSanction } from '../moderation.schemas.js';
 import type { SanctionInput } from './people.schemas.js';
 import { PeopleStore } from './people.store.js';
 
@@ -38,6 +40,11 @@ export class PeopleSanctionsService {
     const request = { ...by, caseId: null, why: note, now };
     const afterCommit = await this.database.$transaction((tx) => this.enforcement.restore(tx, personId, request));
     afterCommit();
+  }
+
+  /** Returns the sanctions on a user, the newest first, lifted and expired ones too. */
+  async list(personId: string): Promise<z.output<typeof PastSanction>[]> {
+    return (await this.people.sanctions(personId)).map(presentPastSanction);
   }
 
   /** Suspends a user for the backend of the app, which can lift it. @throws NOT_FOUND, FORBIDDEN */

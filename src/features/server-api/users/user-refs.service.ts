@@ -20,6 +20,16 @@ export class UserRefsService {
     return (await this.accounts.exists(parsed.id)) ? parsed.id : undefined;
   }
 
+  /** Returns the ids of users by their references, without asking whether an id is one of a user. */
+  async findAll(refs: readonly string[]): Promise<Map<string, string>> {
+    const parsed = refs.map((ref) => ({ ref, ...(parseUserRef(ref) ?? {}) }));
+    const external = parsed.flatMap((each) => ('externalId' in each ? [each.externalId] : []));
+    const ids = await this.accounts.personsOf(external);
+    const idOf = (each: (typeof parsed)[number]) =>
+      'id' in each ? each.id : 'externalId' in each ? ids.get(each.externalId) : undefined;
+    return new Map(parsed.flatMap((each) => (idOf(each) === undefined ? [] : [[each.ref, idOf(each)!]])));
+  }
+
   /** @throws NOT_FOUND */
   async resolve(ref: string): Promise<string> {
     return (await this.find(ref)) ?? fail('NOT_FOUND');
