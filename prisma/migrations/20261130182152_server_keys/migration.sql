@@ -43,6 +43,24 @@ CREATE TABLE "server_calls" (
     CONSTRAINT "server_calls_pkey" PRIMARY KEY ("key_id","idempotency")
 );
 
+-- CreateTable
+CREATE TABLE "broadcasts" (
+    "id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "texts" JSONB NOT NULL,
+    "link" TEXT NOT NULL,
+    "people" UUID[],
+    "recipients" INTEGER NOT NULL DEFAULT 0,
+    "notified" INTEGER NOT NULL DEFAULT 0,
+    "last_person" UUID,
+    "finished_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "broadcasts_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "broadcasts_created_at_idx" ON "broadcasts"("created_at");
+
 -- CreateIndex
 CREATE INDEX "server_key_secrets_key_id_idx" ON "server_key_secrets"("key_id");
 

@@ -91,6 +91,8 @@ export const leftOut: Record<string, string> = {
   'sittings.ignored': 'impressions of other users',
   'swipes_to_learn.from_id': 'a copy of swipes, deleted within seconds',
   'swipes_to_learn.to_id': 'a copy of swipes, deleted within seconds',
+  'broadcasts.people': 'the recipients of a notification of the app, deleted after a month',
+  'broadcasts.last_person': 'how far a notification of the app has come, deleted after a month',
 };
 
 /** Columns that hold a user and whose rows outlive the account, and why; they are in no export. */

@@ -6,6 +6,7 @@ import { ChatModule } from '../chat/chat.module.js';
 import { DataExportModule } from '../data-export/data-export.module.js';
 import { LocationModule } from '../location/location.module.js';
 import { ModerationModule } from '../moderation/moderation.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
 import { SwipesModule } from '../swipes/swipes.module.js';
@@ -16,6 +17,7 @@ import { ServerCallInterceptor } from './calls/server-call.interceptor.js';
 import { ServerCallsService } from './calls/server-calls.service.js';
 import { ServerCallsStore } from './calls/server-calls.store.js';
 import { ServerCallsSweeper } from './calls/server-calls.sweeper.js';
+import { ServerNotificationsController } from './notifications/server-notifications.controller.js';
 import { ServerMatchesController } from './rooms/server-matches.controller.js';
 import { ServerRoomsController } from './rooms/server-rooms.controller.js';
 import { ServerRoomsService } from './rooms/server-rooms.service.js';
@@ -29,11 +31,11 @@ import { UserRefsService } from './users/user-refs.service.js';
 @Module({
   imports: [
     ...[AccountDeletionModule, AccountsModule, ChatModule, DataExportModule, LocationModule],
-    ...[ModerationModule, ProfilesModule, SanctionsModule, SwipesModule],
+    ...[ModerationModule, NotificationsModule, ProfilesModule, SanctionsModule, SwipesModule],
   ],
   controllers: [
     ...[ServerUsersController, ServerAccountsController, ServerMatchesController, ServerRoomsController],
-    ...[ServerSafetyController, ServerActivityController],
+    ...[ServerSafetyController, ServerActivityController, ServerNotificationsController],
   ],
   providers: [
     ...[ServerCallInterceptor, ServerCallsService, ServerCallsStore, ServerCallsSweeper],

@@ -39,6 +39,8 @@ export const serverRoutes: Record<string, Route> = {
   'GET /v1/server/users/{id}/sanctions': read,
   'POST /v1/server/users/{id}/sanctions': write,
   'DELETE /v1/server/users/{id}/sanctions': write,
+  'POST /v1/server/notifications': write,
+  'GET /v1/server/notifications/{broadcast}': read,
   'POST /v1/server/presence': write,
   'GET /v1/server/figures': read,
   'GET /v1/server/figures/daily': read,
