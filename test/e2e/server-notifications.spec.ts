@@ -27,15 +27,28 @@ async function finished(id: string) {
 
 describe('notifications of the server API', () => {
   it('the devices of the named users are notified, and those of others are not', async () => {
-    const [lan, jun, other] = [await newTalker(push.server, 'Lan'), await newTalker(push.server, 'Jun'), await newPerson(push.server)];
+    const [lan, jun, other] = [
+      await newTalker(push.server, 'Lan'),
+      await newTalker(push.server, 'Jun'),
+      await newPerson(push.server),
+    ];
     const browser = await push.subscribe(lan, '/push/lan');
     await push.subscribe(jun, '/push/jun');
-    const started = await ask('POST', '/notifications', { to: [lan.id, other.id, 'ext:nobody'], texts, link: '/events/12' });
+    const started = await ask('POST', '/notifications', {
+      to: [lan.id, other.id, 'ext:nobody'],
+      texts,
+      link: '/events/12',
+    });
     expect(started.status).toBe(202);
     expect(await finished(started.body.id)).toMatchObject({ recipients: 1, notified: 1 });
     const { body } = await push.receiver.wait('/push/lan');
     const { id } = started.body;
-    expect(browser.read(body)).toMatchObject({ ...texts.en, link: '/events/12', tag: `announcement-${id}`, silent: false });
+    expect(browser.read(body)).toMatchObject({
+      ...texts.en,
+      link: '/events/12',
+      tag: `announcement-${id}`,
+      silent: false,
+    });
     await push.pass();
     expect(push.receiver.got.some(({ path }) => path === '/push/jun')).toBe(false);
   });
@@ -55,7 +68,13 @@ describe('notifications of the server API', () => {
 
   it('a list without a user notifies no one, and what is no notification is refused', async () => {
     expect((await ask('POST', '/notifications', { to: ['ext:nobody'], texts })).body.code).toBe('NOT_FOUND');
-    for (const wrong of [{ to: [] }, { to: 'some' }, { texts: { zh: texts.zh } }, { link: 'https://evil.example' }, { link: '//evil.example' }])
+    for (const wrong of [
+      { to: [] },
+      { to: 'some' },
+      { texts: { zh: texts.zh } },
+      { link: 'https://evil.example' },
+      { link: '//evil.example' },
+    ])
       expect((await ask('POST', '/notifications', { to: 'all', texts, ...wrong })).status).toBe(400);
   });
 

@@ -5,7 +5,7 @@ const longestMs = 3_650 * unitMs.d;
 /** Returns the milliseconds of a lifetime; undefined when it is none, or longer than ten years. */
 export function lifetimeMs(text: string): number | undefined {
   if (text === '0') return 0;
-  const [, count, unit] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  const [, count, unit] = /^(\d{1,6})(m|h|d|w)$/.exec(text) ?? [];
   const ms = Number(count) * unitMs[unit as keyof typeof unitMs];
   return ms <= longestMs ? ms : undefined;
 }

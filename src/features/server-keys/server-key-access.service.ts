@@ -71,5 +71,5 @@ export class ServerKeyAccessService {
 
 /** Returns whether a URL contains a key, in any encoding that a client would use. */
 function hasKey(url: string): boolean {
-  return /fjn_live_|fjn%5flive/i.test(url);
+  return url.replaceAll(/%5f/gi, '_').toLowerCase().includes('fjn_live_');
 }
