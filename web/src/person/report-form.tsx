@@ -9,10 +9,12 @@ import { peopleKeys } from '../shared/query-keys.js';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
-import type { Shown } from './person-sheet.js';
 
 interface ReportProps {
-  shown: Shown;
+  /** The id of the reported user. */
+  person: string;
+  /** A message that the moderator must see. */
+  message?: { room: string; seq: number };
   close: () => void;
 }
 
@@ -27,7 +29,7 @@ export function ReportButton(props: ReportProps) {
   );
 }
 
-function ReportForm({ shown: { person }, close }: ReportProps) {
+export function ReportForm({ person, message, close }: ReportProps) {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
@@ -37,7 +39,8 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
   const [block, setBlock] = useState(true);
   const send = () =>
     attempt(async () => {
-      await rest.POST('/v1/reports', { body: { person: person.id, reason: reason!, note, block, messages: [] } });
+      const evidence = { ...(message && { room: message.room }), messages: message ? [message.seq] : [] };
+      await rest.POST('/v1/reports', { body: { person, reason: reason!, note, block, ...evidence } });
       close();
       toast(t('report.sent'));
       if (block) await refresh(...peopleKeys);

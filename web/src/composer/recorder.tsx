@@ -3,10 +3,10 @@ import { Loader } from '@mantine/core';
 import { Send, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { minutesOf } from '../chats/voice-note.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import { upload } from './upload.js';
-import { minutesOf } from './voice-note.js';
 
 interface RecorderProps {
   done: (media: string) => Promise<void>;
