@@ -6,6 +6,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import './shared/styles.js';
 import { App } from './app.js';
+import { awaitInstallPrompt } from './offers/install.js';
 import { awaitOutboxToken } from './shared/demo-outbox.js';
 import { startLanguage } from './shared/language.js';
 import { startWorker } from './shared/push.js';
@@ -14,6 +15,7 @@ import { theme } from './shared/theme.js';
 import { Toasts } from './shared/toasts.js';
 
 awaitOutboxToken();
+awaitInstallPrompt();
 await startLanguage();
 void startWorker();
 

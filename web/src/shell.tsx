@@ -8,14 +8,13 @@ import { PersonSheets } from './person/person-sheet.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
+import { ShortcutHelp } from './shortcuts/shortcut-help.js';
 import { Tabs } from './tabs.js';
 
 const Deck = lazy(() => import('./deck/deck.js'));
 const Nearby = lazy(() => import('./nearby/nearby.js'));
 const Likes = lazy(() => import('./likes/likes.js'));
-const Chats = lazy(() => import('./chats/chats.js'));
-const Requests = lazy(() => import('./chats/requests.js'));
-const Talk = lazy(() => import('./chats/talk.js'));
+const ChatPanes = lazy(() => import('./panes/chat-panes.js'));
 const Hello = lazy(() => import('./hello/hello.js'));
 const MyPages = lazy(() => import('./me/my-pages.js'));
 
@@ -26,6 +25,7 @@ export default function Shell() {
         <PersonSheets>
           <Frame />
           <MatchMoment />
+          <ShortcutHelp />
         </PersonSheets>
       </ChatUpdates>
     </LiveProvider>
@@ -34,7 +34,7 @@ export default function Shell() {
 
 function Frame() {
   const [path] = useLocation();
-  const isTalking = path.startsWith('/chats/') && path !== '/chats/requests';
+  const isTalking = /^\/chats\/[0-9a-f]{8}-/.test(path);
   return (
     <div className={isTalking ? 'frame talking' : 'frame'}>
       <div className="notices">
@@ -47,9 +47,7 @@ function Frame() {
             <Route path="/" component={Deck} />
             <Route path="/nearby" component={Nearby} />
             <Route path="/likes" component={Likes} />
-            <Route path="/chats" component={Chats} />
-            <Route path="/chats/requests" component={Requests} />
-            <Route path="/chats/:room">{({ room }) => <Talk key={room} room={room} />}</Route>
+            <Route path="/chats/*?" component={ChatPanes} />
             <Route path="/lobby/:room?">{({ room = 'hello' }) => <Hello key={room} room={room} />}</Route>
             <Route path="/me/*?" component={MyPages} />
             <Route component={Deck} />

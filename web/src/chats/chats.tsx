@@ -3,6 +3,8 @@ import { Button } from '@mantine/core';
 import { ChevronRight, Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Offer } from '../offers/offer.js';
+import { useOpenRoom } from '../panes/open-room.js';
 import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
@@ -27,6 +29,7 @@ export default function Chats() {
       {!rooms && <Waiting />}
       <NewMatches rooms={fresh} />
       <RequestsLink />
+      <Offer hasRooms={(rooms?.length ?? 0) > 0} />
       {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}
       <ul className="rooms">
         {talked.map((room) => (
@@ -88,8 +91,13 @@ export function RoomRow({ room }: { room: Room }) {
   const { t } = useTranslation();
   const { id: me } = useMyself();
   const { with: other, last, unread, presence, request } = room;
+  const isOpen = useOpenRoom() === room.id;
   return (
-    <Link href={`/chats/${room.id}`} className={unread > 0 ? 'row unread' : 'row'}>
+    <Link
+      href={`/chats/${room.id}`}
+      className={unread > 0 ? 'row unread' : 'row'}
+      aria-current={isOpen ? 'page' : undefined}
+    >
       <Face person={other ?? deletedUser} size={58} isOnline={presence === 'online'} />
       <span className="row-text">
         <span className="row-head">

@@ -25,10 +25,16 @@ import '../shared/list.css';
 import './request-acts.css';
 import './talk.css';
 
-export default function TalkPage({ room: id }: { room: string }) {
+interface TalkProps {
+  room: string;
+  /** The message to show, instead of the newest one. */
+  seq?: number | undefined;
+}
+
+export default function TalkPage({ room: id, seq }: TalkProps) {
   const { t } = useTranslation();
   const { room, isSought } = useInboxRoom(id);
-  if (room) return <Talk room={room} />;
+  if (room) return <Talk room={room} seq={seq} />;
   if (isSought) return <Waiting />;
   return (
     <Centred>
@@ -40,10 +46,10 @@ export default function TalkPage({ room: id }: { room: string }) {
   );
 }
 
-function Talk({ room }: { room: Room }) {
+function Talk({ room, seq }: { room: Room; seq: number | undefined }) {
   const { id } = room;
   const { log, error, loadEarlier, loadFrom } = useTalkLog(id);
-  const { sought, seek } = useSought(loadFrom);
+  const { sought, seek } = useSought(loadFrom, log && seq);
   const say = useSay(id);
   const unsent = useUnsent(id, log?.messages ?? []);
   const outgoing = useOutgoing();

@@ -10,8 +10,11 @@ export interface Sought {
 /** The time in which the message is marked. */
 const markMs = 2_500;
 
-/** @param loadFrom loads the messages from a seq on */
-export function useSought(loadFrom: (seq: number) => Promise<void>) {
+/**
+ * @param loadFrom loads the messages from a seq on
+ * @param first the message to show at first
+ */
+export function useSought(loadFrom: (seq: number) => Promise<void>, first?: number) {
   const attempt = useTry();
   const [sought, setSought] = useState<Sought>();
   useEffect(() => {
@@ -24,6 +27,10 @@ export function useSought(loadFrom: (seq: number) => Promise<void>) {
       await loadFrom(seq);
       setSought({ seq });
     });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a message is shown once
+  useEffect(() => {
+    if (first !== undefined) void seek(first);
+  }, [first]);
   return { sought, seek };
 }
 
