@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { scaled, whole, within } from './zoom.js';
+import { fingersOf, scaled, whole, within } from './zoom.js';
 
 const box = { width: 400, height: 800 };
 
@@ -10,6 +10,15 @@ describe('the zoom of a picture', () => {
     expect(zoom).toEqual({ scale: 3, x: -100, y: 200 });
     // the pixel that was 50 px right of the middle is still there
     expect(50 * zoom.scale + zoom.x).toBe(50);
+  });
+
+  it('two fingers have a distance and a middle, other numbers have none', () => {
+    const [one, other] = [
+      { x: 0, y: 0 },
+      { x: 6, y: 8 },
+    ];
+    expect(fingersOf([one, other])).toEqual({ apart: 10, middle: { x: 3, y: 4 } });
+    expect([fingersOf([]), fingersOf([one]), fingersOf([one, other, one])]).toEqual([undefined, undefined, undefined]);
   });
 
   it('a picture covers its box at every scale, and is in the middle at the smallest one', () => {

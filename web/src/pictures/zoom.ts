@@ -6,6 +6,11 @@ export interface Zoom {
   y: number;
 }
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 interface Size {
   width: number;
   height: number;
@@ -31,4 +36,12 @@ export function scaled(zoom: Zoom, scale: number, box: Size, at = { x: 0, y: 0 }
   const next = Math.max(1, Math.min(largest, scale));
   const by = next / zoom.scale;
   return within({ scale: next, x: at.x - (at.x - zoom.x) * by, y: at.y - (at.y - zoom.y) * by }, box);
+}
+
+/** Returns how far two fingers are apart, and the middle between them; undefined for another number of fingers. */
+export function fingersOf(points: readonly Point[]): { apart: number; middle: Point } | undefined {
+  const [one, other] = points;
+  if (!one || !other || points.length > 2) return undefined;
+  const apart = Math.max(1, Math.hypot(one.x - other.x, one.y - other.y));
+  return { apart, middle: { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } };
 }
