@@ -277,14 +277,14 @@ interface Box {
 
     it('the arrow up edits the last message, and Esc leaves the edit', async () => {
       const { lan, jun, room } = await match(stage.server);
-      await say(stage.server, lan, room, { text: 'helo' });
+      await say(stage.server, lan, room, { text: 'a typo' });
       await say(stage.server, jun, room, { text: 'hm?' });
       const one = await stage.visitor(lan, laptop);
       await one.go(`chats/${room}`);
       const field = one.page.getByRole('textbox', { name: 'Write a message' });
       await messageOf(one, 'hm?').waitFor();
       await field.press('ArrowUp');
-      expect(await field.inputValue()).toBe('helo');
+      expect(await field.inputValue()).toBe('a typo');
       await field.press('Escape');
       expect(await field.inputValue()).toBe('');
       await field.press('ArrowUp');

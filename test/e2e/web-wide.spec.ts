@@ -86,7 +86,7 @@ const chatList = ({ page }: WebVisitor) => page.getByRole('region', { name: 'Cha
       ['a phone on its side', { width: 740, height: 340 }],
       ['a wide phone on its side', { width: 932, height: 400 }],
       ['a laptop at 200 %', { width: 640, height: 360 }],
-    ])('on %s a chat has room for messages and for the field', async (_, viewport) => {
+    ])('a chat on %s has room for messages and for the field', async (_, viewport) => {
       const { lan, jun, room } = await match(stage.server);
       for (let n = 1; n <= 8; n++) await say(stage.server, jun, room, { text: `message ${n}` });
       const one = await stage.visitor(lan, { viewport });

@@ -89,13 +89,17 @@ export function Composer({ room, say, replyTo, editing, outgoing, done, editLast
 /** Returns the handlers of files that are dragged from another window. */
 function dropsOn(add: (files: Iterable<File>) => void) {
   return {
-    onDragOver: (event: DragEvent) => event.preventDefault(),
+    onDragOver: (event: DragEvent) => hasFiles(event) && event.preventDefault(),
     onDrop: (event: DragEvent) => {
+      // dragged text goes into the field
+      if (!hasFiles(event)) return;
       event.preventDefault();
       add(event.dataTransfer.files);
     },
   };
 }
+
+const hasFiles = ({ dataTransfer: { types } }: DragEvent) => types.includes('Files');
 
 interface OpenPanelProps {
   panel: Panel;

@@ -54,8 +54,9 @@ export function MessageField({ ref, room, text, hint, isFocused, isPicking, acts
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => press(event, text, acts)}
       onPaste={(event) => {
-        const { files } = event.clipboardData;
-        if (files.length === 0) return;
+        const { files, types } = event.clipboardData;
+        // a copied table or document is text and picture in one
+        if (files.length === 0 || types.includes('text/plain')) return;
         event.preventDefault();
         acts.paste(files);
       }}

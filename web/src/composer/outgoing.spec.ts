@@ -32,7 +32,7 @@ describe('the pictures that are chosen', () => {
     expect(seen).toEqual(['a0,b', 'a0.5,b', 'b', 'b0', 'b0.5', '', '']);
   });
 
-  it('after an error the picture and those behind it stay, and can be sent again', async () => {
+  it('a picture that fails and those behind it stay, and can be sent again', async () => {
     const outgoing = new OutgoingPictures();
     outgoing.add(files('a', 'b', 'c'));
     let fails = true;

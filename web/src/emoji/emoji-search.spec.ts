@@ -24,7 +24,7 @@ describe('the search for an emoji', () => {
       fc.property(fc.constantFrom(...all), ({ emoji, names: { en, zh } }) => {
         for (const name of [en, zh, en.toUpperCase()]) expect(emojisOf(found(groups, name))).toContain(emoji);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[all.find(({ names }) => names.zh.includes('（'))!]] },
     );
   });
 

@@ -5,7 +5,7 @@ export interface Emoji {
   emoji: string;
   /** The English and the Chinese name. */
   names: { en: string; zh: string };
-  /** The words of both languages, in lower case. */
+  /** The words of both languages, folded. */
   words: string;
 }
 
@@ -34,12 +34,15 @@ export function groupsOf(rows: EmojiRows): EmojiGroups {
 function emojiOf(row: string): Emoji {
   const [emoji = '', en = '', zh = ''] = row.split('|');
   const first = (words: string) => words.split(', ')[0]!;
-  return { emoji, names: { en: first(en), zh: first(zh) }, words: `${en}, ${zh}`.toLowerCase() };
+  return { emoji, names: { en: first(en), zh: first(zh) }, words: folded(`${en}, ${zh}`) };
 }
+
+/** An input method may write brackets and letters in full width. */
+const folded = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /** Returns the emoji that have all words of a query; those with a word that begins with it first. */
 export function found(groups: EmojiGroups, query: string): Emoji[] {
-  const wanted = query.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = folded(query).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [];
   const hits = groupNames
     .flatMap((name) => groups[name])

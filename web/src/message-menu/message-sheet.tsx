@@ -21,7 +21,7 @@ interface MessageSheetProps {
   edit: (message: Message) => void;
 }
 
-/** What the sheet shows instead of the menu. */
+/** The content of the sheet instead of the menu. */
 type Inner = 'emojis' | 'report' | undefined;
 
 const EmojiPicker = lazy(() => import('../emoji/emoji-picker.js'));

@@ -1,4 +1,4 @@
-// What the app offers once, after the first match or message: notifications, and an icon on the home screen.
+// The offers of the app, once each, after the first match or message: notifications, and an icon on the home screen.
 
 export type OfferKind = 'push' | 'install' | 'ios';
 
