@@ -1079,8 +1079,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Mute or pin a room
-         * @description A user can change pins 120 times an hour.
+         * Mute, pin or archive a room
+         * @description A user can change pins 120 times an hour. The next message of either user ends an archive.
          */
         patch: operations["chat.change"];
         trace?: never;
@@ -2948,6 +2948,8 @@ export interface components {
             muted: boolean;
             /** @description Listed before other rooms */
             pinned: boolean;
+            /** @description I have archived this room, and nothing was said in it since: for a list of its own. It keeps its place in the inbox */
+            archived: boolean;
             /** @description Unanswered chat request: sent by me, or received by me */
             request: ("sent" | "received") | null;
             /** Format: date-time */
@@ -3033,10 +3035,12 @@ export interface components {
         RoomChanges: {
             muted?: boolean;
             pinned?: boolean;
+            archived?: boolean;
         };
         RoomChoices: {
             muted: boolean;
             pinned: boolean;
+            archived: boolean;
         };
         ReadMark: {
             seq: number;

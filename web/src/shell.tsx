@@ -5,6 +5,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { ChatUpdates } from './inbox/chat-updates.js';
 import { PersonSheets } from './person/person-sheet.js';
+import { RoamingBanner } from './roaming-banner.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
@@ -40,6 +41,7 @@ function Frame() {
       <div className="notices">
         <Offline />
         <SanctionUpdates />
+        <RoamingBanner />
       </div>
       <main className="page">
         <Fetched at={path}>

@@ -11,6 +11,7 @@ import { useInboxRoom } from '../inbox/use-inbox-room.js';
 import { MessageSheet } from '../message-menu/message-sheet.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { PictureViewer } from '../pictures/picture-viewer.js';
+import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
 import type { Room } from '../shared/types.js';
 import { Centred, Waiting } from '../shared/waiting.js';
@@ -102,6 +103,7 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
           </small>
         </span>
       </button>
+      <RoomMenu room={room} isInChat />
     </header>
   );
 }

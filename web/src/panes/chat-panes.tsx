@@ -14,6 +14,8 @@ import { useKeptScroll } from './use-kept-scroll.js';
 import './panes.css';
 
 const Requests = lazy(() => import('../chats/requests.js'));
+const Archived = lazy(() => import('../room/archived.js'));
+const Search = lazy(() => import('../search/search.js'));
 const Talk = lazy(() => import('../chats/talk.js'));
 
 /** The room that was open last, which a wide window shows until another one is chosen. */
@@ -58,9 +60,18 @@ function ListPane({ path }: { path: string }) {
   const ref = useKeptScroll(path);
   return (
     <section className="list-pane" ref={ref} aria-label={t('panes.list')}>
-      <Suspense fallback={<Waiting />}>{path === '/chats/requests' ? <Requests /> : <Chats />}</Suspense>
+      <Suspense fallback={<Waiting />}>
+        <List path={path} />
+      </Suspense>
     </section>
   );
+}
+
+function List({ path }: { path: string }) {
+  const { room } = placeOf(path);
+  if (path.startsWith('/chats/search')) return <Search key={room} room={room} />;
+  if (path === '/chats/requests') return <Requests />;
+  return path === '/chats/archived' ? <Archived /> : <Chats />;
 }
 
 function TalkPane({ children }: { children: ReactNode }) {

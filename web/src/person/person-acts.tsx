@@ -22,7 +22,7 @@ export function PersonActs({ shown, close }: ActsProps) {
       {act && <Decide act={act} close={close} />}
       {room && <ToRoom room={room} close={close} />}
       {mayTalk && !room && <FirstMessage key={person.id} shown={shown} close={close} />}
-      <ReportButton person={shown.person.id} close={close} />
+      <ReportButton shown={shown} close={close} />
       <BlockButton shown={shown} close={close} />
     </div>
   );

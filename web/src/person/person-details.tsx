@@ -1,11 +1,18 @@
 import { MapPin, Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { VoiceNote } from '../chats/voice-note.js';
 import { Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
+import type { Person } from '../shared/types.js';
 import type { Shown } from './person-sheet.js';
 
-export function PersonDetails({ person, distanceBand, because }: Shown) {
+interface PersonDetailsProps extends Pick<Shown, 'person' | 'distanceBand' | 'because'> {
+  /** It is the profile of the user: there is nothing in common with another. */
+  isOwn?: boolean;
+}
+
+export function PersonDetails({ person, distanceBand, because, isOwn = false }: PersonDetailsProps) {
   const { t } = useTranslation();
   const band = distanceBand && t(`band.${distanceBand}`);
   return (
@@ -29,7 +36,13 @@ export function PersonDetails({ person, distanceBand, because }: Shown) {
           ))}
         </ul>
       )}
-      <Interests person={person} />
+      {person.voice && (
+        <section>
+          <h3>{t('voice.title')}</h3>
+          <VoiceNote media={person.voice} name={t('voice.of', { name: person.nickname })} />
+        </section>
+      )}
+      <Interests person={person} isOwn={isOwn} />
       <Languages codes={person.languages} />
     </>
   );
@@ -57,9 +70,10 @@ function Pictures({ person }: Pick<Shown, 'person'>) {
 }
 
 /** Lists the interests and highlights the shared ones. */
-function Interests({ person }: Pick<Shown, 'person'>) {
+function Interests({ person, isOwn }: { person: Person; isOwn: boolean }) {
   const { t } = useTranslation();
-  const mine = new Set(useMyself().profile.interests);
+  const { profile } = useMyself();
+  const mine = new Set(isOwn ? [] : profile.interests);
   const lng = language();
   if (person.interests.length === 0) return null;
   return (
