@@ -70,6 +70,8 @@ interface Box {
       await one.page.evaluate('getSelection().removeAllRanges()');
       await text.click({ button: 'right' });
       await menuOf(one).getByText('select-this-word please').waitFor();
+      // a short menu is a low sheet
+      expect((await menuOf(one).boundingBox())!.height).toBeLessThan(laptop.viewport.height / 2);
       await one.press('Copy');
       await one.sees('Copied');
       expect(await one.page.evaluate('navigator.clipboard.readText()')).toBe('select-this-word please');
