@@ -66,6 +66,7 @@ const purePlatform = [
   'rate-limits/network',
   'text/',
   'time/day',
+  'time/first-uuidv7',
   'time/time-zone',
 ];
 

@@ -11,6 +11,8 @@ import { EndedRoomsService } from './ended-rooms/ended-rooms.service.js';
 import { FormerMembersStore } from './ended-rooms/former-members.store.js';
 import { ChatErasureService } from './erasure/chat-erasure.service.js';
 import { ChatErasureStore } from './erasure/chat-erasure.store.js';
+import { MessageRemovalService } from './erasure/message-removal.service.js';
+import { MessageRemovalStore } from './erasure/message-removal.store.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { EvidenceStore } from './evidence/evidence.store.js';
 import { OriginalsService } from './evidence/originals.service.js';
@@ -94,6 +96,8 @@ import { SearchStore } from './search/search.store.js';
     OriginalsStore,
     ChatErasureService,
     ChatErasureStore,
+    MessageRemovalService,
+    MessageRemovalStore,
   ],
   exports: [
     BlockVisibilityService,
@@ -105,6 +109,7 @@ import { SearchStore } from './search/search.store.js';
     LobbyMessagesService,
     LobbyModerationService,
     LobbyService,
+    MessageRemovalService,
     MessagesService,
     OriginalsService,
     ReadReceiptsService,

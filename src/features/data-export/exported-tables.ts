@@ -115,6 +115,7 @@ export const ofNobody: Record<string, string> = {
   former_members: 'erased users in rooms, as keyed hashes and sealed; deleted after some days',
   tombstones: 'erased users, as keyed hashes and sealed; deleted after some days',
   evidence: 'messages and profiles that reporters showed to moderators; deleted some time after the decision',
+  hourly_stats: 'how much happened in an hour, without who',
   jobs: 'jobs, deleted when they are done',
   sign_ups: 'sign-ups with an unconfirmed address; they belong to no account, and are deleted after a day',
   verifications: 'codes and one-time logins that were sent: secrets that expire within minutes',

@@ -1,5 +1,6 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ActionText } from '../hello/action-text.js';
 import { useMenuGestures } from '../message-menu/use-menu-gestures.js';
 import { MessageText } from '../message-text/message-text.js';
 import type { Message } from '../shared/types.js';
@@ -71,7 +72,8 @@ function Content({ message, view }: { message: Message; view: () => void }) {
   const { t } = useTranslation();
   const { kind, text, media, recalledAt } = message;
   if (recalledAt) return <em>{t('talk.recalled')}</em>;
-  if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={text} />;
+  if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={t('talk.sticker')} />;
+  if (kind === 'action') return <ActionText message={message} />;
   if (kind === 'voice' && media) return <VoiceNote media={media} />;
   if (kind === 'image' && media) return <Picture media={media} text={text} view={view} />;
   return (

@@ -13,15 +13,16 @@ import { usePersonSheet } from '../person/person-sheet.js';
 import { PictureViewer } from '../pictures/picture-viewer.js';
 import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
+import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
-import { Centred, Waiting } from '../shared/waiting.js';
+import { Centred } from '../shared/waiting.js';
 import { useSay, useUnsent } from '../unsent/use-unsent.js';
 import { Messages } from './messages.js';
 import { messagesLeft, type TalkLog } from './talk-log.js';
 import { useAnswerRequest } from './use-answer-request.js';
 import { useChosen } from './use-chosen.js';
 import { useSought } from './use-seek.js';
-import { isGone, useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
+import { useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
 import '../shared/list.css';
 import './request-acts.css';
 import './talk.css';
@@ -34,9 +35,9 @@ interface TalkProps {
 
 export default function TalkPage({ room: id, seq }: TalkProps) {
   const { t } = useTranslation();
-  const { room, isSought } = useInboxRoom(id);
+  const { room, isSought, query } = useInboxRoom(id);
   if (room) return <Talk room={room} seq={seq} />;
-  if (isSought) return <Waiting />;
+  if (isSought) return <QueryState of={query} />;
   return (
     <Centred>
       <p>{t('talk.closed')}</p>
@@ -49,7 +50,7 @@ export default function TalkPage({ room: id, seq }: TalkProps) {
 
 function Talk({ room, seq }: { room: Room; seq: number | undefined }) {
   const { id } = room;
-  const { log, error, loadEarlier, loadFrom } = useTalkLog(id);
+  const { query, log, loadEarlier, loadFrom } = useTalkLog(id);
   const { sought, seek } = useSought(loadFrom, log && seq);
   const say = useSay(id);
   const unsent = useUnsent(id, log?.messages ?? []);
@@ -68,7 +69,7 @@ function Talk({ room, seq }: { room: Room; seq: number | undefined }) {
     <div className="talk">
       <TalkTop room={room} isTyping={isTyping} />
       {room.request && <RequestBar room={room} log={log} />}
-      {!log && !isGone(error) && <Waiting />}
+      <QueryState of={query} />
       {log && <Messages {...{ log, unsent, receipts, unread, loadEarlier, sought, acts }} />}
       {isEmpty && room.request !== 'received' && <Icebreakers room={id} say={(text) => say({ text })} />}
       <Composer

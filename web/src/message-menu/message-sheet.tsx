@@ -8,6 +8,7 @@ import { useSend } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Message } from '../shared/types.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { Waiting } from '../shared/waiting.js';
 import { mayEdit, mayRecall } from './may-change.js';
 import { ReactionRow } from './reaction-row.js';
@@ -29,6 +30,7 @@ const ReportForm = lazy(() => import('./report-message.js'));
 
 export function MessageSheet({ message, close, reply, edit }: MessageSheetProps) {
   const { t } = useTranslation();
+  useBackCloses(message !== undefined, close);
   return (
     <Drawer
       opened={message !== undefined}

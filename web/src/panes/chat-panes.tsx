@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import Chats from '../chats/chats.js';
+import NotFound from '../shared/not-found.js';
 import { useInbox } from '../shared/queries.js';
 import { onSessionChange } from '../shared/session.js';
 import { Centred, Waiting } from '../shared/waiting.js';
@@ -36,6 +37,7 @@ export default function ChatPanes() {
   }, [list, room]);
   const open = room ?? known;
   useNeighbourKeys(open);
+  if (!list && !room) return <NotFound />;
   if (!isWide && list) return <ListPane path={list} />;
   const talk = open && <Talk key={open} room={open} seq={seq} />;
   if (!isWide) return talk;

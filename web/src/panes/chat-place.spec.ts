@@ -10,7 +10,9 @@ describe('the places of the chats', () => {
     [`/chats/${room}`, { room }],
     [`/chats/${room}/17`, { room, seq: 17 }],
     [`/chats/search/${room}`, { list: `/chats/search/${room}`, room }],
-    [`/chats/${room}/17x`, { list: `/chats/${room}/17x` }],
+    [`/chats/${room}/17x`, {}],
+    ['/chats/nowhere', {}],
+    [`/chats/requests/${room}`, {}],
   ])('%s is found', (path, place) => {
     expect(placeOf(path)).toEqual(place);
   });

@@ -1,4 +1,4 @@
-// The places of the chats: a list, and a room with one of its messages.
+// The places of the chats: a list, and a room with one of its messages. An unknown place has neither.
 
 export interface ChatPlace {
   /** The path of the list; absent when only a room is named. */
@@ -10,13 +10,13 @@ export interface ChatPlace {
 
 const id = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const roomPath = new RegExp(`^/chats/(${id})(?:/(\\d{1,9}))?/?$`);
-const roomOfList = new RegExp(`^/chats/\\w+/(${id})/?$`);
+const listPath = new RegExp(`^/chats(?:/(?:requests|archived|search(?:/(${id}))?))?$`);
 
 export function placeOf(path: string): ChatPlace {
   const [, room, seq] = path.match(roomPath) ?? [];
   if (room) return { room, ...(seq && { seq: Number(seq) }) };
-  const [, about] = path.match(roomOfList) ?? [];
-  return { list: path, ...(about && { room: about }) };
+  const found = path.match(listPath);
+  return found ? { list: path, ...(found[1] && { room: found[1] }) } : {};
 }
 
 /** Returns the room above or below another one in a list; undefined at its ends. */

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import type { Picture } from './picture-viewer.js';
 import { useZoom } from './use-zoom.js';
 import { largest } from './zoom.js';
@@ -17,6 +18,7 @@ interface LightboxProps {
 
 export default function Lightbox(props: LightboxProps) {
   const { t } = useTranslation();
+  useBackCloses(true, props.close);
   return (
     <Modal.Root opened onClose={props.close} lockScroll={false} fullScreen>
       <Modal.Content className="lightbox" aria-label={t('picture.title')}>

@@ -1,11 +1,13 @@
 import { Modal } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { shortcutGroups } from './shortcut-list.js';
 import './shortcuts.css';
 
 export default function ShortcutDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  useBackCloses(true, close);
   return (
     <Modal.Root opened onClose={close} lockScroll={false} size="lg">
       <Modal.Overlay />

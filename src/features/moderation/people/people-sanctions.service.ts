@@ -22,12 +22,12 @@ export class PeopleSanctionsService {
 
   /** Imposes a sanction on a user. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
   async impose(moderatorId: string, personId: string, input: z.output<typeof SanctionInput>, now: Date): Promise<void> {
-    const { kind, until, reason, note } = input;
+    const { kind, until, reason, cannedReason, note } = input;
     requireValidEnd(kind, until, now);
     await this.requireOutranked(moderatorId, personId);
     const request = { actorId: moderatorId, caseId: null, why: note || reason, now };
     const afterCommit = await this.database.$transaction((tx) =>
-      this.enforcement.impose(tx, personId, { kind, until: until ?? null, reason }, request),
+      this.enforcement.impose(tx, personId, { kind, until: until ?? null, reason, cannedReason }, request),
     );
     afterCommit();
   }

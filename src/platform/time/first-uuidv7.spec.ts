@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
-import { firstUuidv7At } from './live-stats.sql.js';
+import { firstUuidv7At } from './first-uuidv7.js';
 
 describe('the smallest id of a moment', () => {
   it('the smallest id is greater than earlier ids, and not greater than those of the moment or later', () => {
