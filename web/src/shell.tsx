@@ -1,6 +1,5 @@
 // The app of a user with a complete profile: five tabs, their pages, and the dialogs on top.
 import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { ChatUpdates } from './inbox/chat-updates.js';
@@ -8,7 +7,8 @@ import { PersonSheets } from './person/person-sheet.js';
 import { RoamingBanner } from './roaming-banner.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
-import { LiveProvider, useLiveState } from './shared/live.js';
+import { LiveProvider } from './shared/live.js';
+import { Offline } from './shared/offline.js';
 import { Tabs } from './tabs.js';
 
 const Deck = lazy(() => import('./deck/deck.js'));
@@ -20,6 +20,7 @@ const Archived = lazy(() => import('./room/archived.js'));
 const Search = lazy(() => import('./search/search.js'));
 const Talk = lazy(() => import('./chats/talk.js'));
 const Hello = lazy(() => import('./hello/hello.js'));
+const NotFound = lazy(() => import('./shared/not-found.js'));
 const MyPages = lazy(() => import('./me/my-pages.js'));
 
 export default function Shell() {
@@ -58,21 +59,11 @@ function Frame() {
             <Route path="/chats/:room/:seq?">{({ room }) => <Talk key={room} room={room} />}</Route>
             <Route path="/lobby/:room?">{({ room = 'hello' }) => <Hello key={room} room={room} />}</Route>
             <Route path="/me/*?" component={MyPages} />
-            <Route component={Deck} />
+            <Route component={NotFound} />
           </Switch>
         </Fetched>
       </main>
       <Tabs />
     </div>
-  );
-}
-
-function Offline() {
-  const { t } = useTranslation();
-  if (useLiveState() !== 'offline') return null;
-  return (
-    <p className="offline" role="status">
-      {t('offline')}
-    </p>
   );
 }

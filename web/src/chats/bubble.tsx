@@ -1,5 +1,6 @@
 import { Check, CheckCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ActionText } from '../hello/action-text.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
@@ -57,7 +58,8 @@ function Content({ message }: { message: Message }) {
   const { t } = useTranslation();
   const { kind, text, media, recalledAt } = message;
   if (recalledAt) return <em>{t('talk.recalled')}</em>;
-  if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={text} />;
+  if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={t('talk.sticker')} />;
+  if (kind === 'action') return <ActionText message={message} />;
   if (kind === 'voice' && media) return <VoiceNote media={media} />;
   if (kind === 'image' && media) {
     return (

@@ -7,8 +7,8 @@ import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
+import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { whenOf } from './when.js';
 import '../shared/list.css';
@@ -30,7 +30,7 @@ export default function Chats() {
           <Search size={22} aria-hidden />
         </Link>
       </header>
-      {!rooms && <Waiting />}
+      <QueryState of={inbox} />
       <NewMatches rooms={fresh} />
       <RequestsLink />
       {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}

@@ -6,6 +6,7 @@ import { useSend } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Message } from '../shared/types.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import '../shared/sheet.css';
 
 interface MessageSheetProps {
@@ -21,6 +22,7 @@ const recallMs = 2 * 60_000;
 
 export function MessageSheet({ message, close, reply, edit }: MessageSheetProps) {
   const { t } = useTranslation();
+  useBackCloses(message !== undefined, close);
   return (
     <Drawer
       opened={message !== undefined}

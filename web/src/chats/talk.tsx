@@ -8,8 +8,9 @@ import { useInboxRoom } from '../inbox/use-inbox-room.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
+import { QueryState } from '../shared/query-state.js';
 import type { Message, Room } from '../shared/types.js';
-import { Centred, Waiting } from '../shared/waiting.js';
+import { Centred } from '../shared/waiting.js';
 import { useSay, useUnsent } from '../unsent/use-unsent.js';
 import { Composer } from './composer.js';
 import { Icebreakers } from './icebreakers.js';
@@ -17,16 +18,16 @@ import { MessageSheet } from './message-sheet.js';
 import { Messages } from './messages.js';
 import { messagesLeft, type TalkLog } from './talk-log.js';
 import { useAnswerRequest } from './use-answer-request.js';
-import { isGone, useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
+import { useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
 import '../shared/list.css';
 import './request-acts.css';
 import './talk.css';
 
 export default function TalkPage({ room: id }: { room: string }) {
   const { t } = useTranslation();
-  const { room, isSought } = useInboxRoom(id);
+  const { room, isSought, query } = useInboxRoom(id);
   if (room) return <Talk room={room} />;
-  if (isSought) return <Waiting />;
+  if (isSought) return <QueryState of={query} />;
   return (
     <Centred>
       <p>{t('talk.closed')}</p>
@@ -39,7 +40,7 @@ export default function TalkPage({ room: id }: { room: string }) {
 
 function Talk({ room }: { room: Room }) {
   const { id } = room;
-  const { log, error, loadEarlier } = useTalkLog(id);
+  const { query, log, loadEarlier } = useTalkLog(id);
   const say = useSay(id);
   const unsent = useUnsent(id, log?.messages ?? []);
   const [unread] = useState({ after: room.readSeq, until: room.lastSeq });
@@ -56,7 +57,7 @@ function Talk({ room }: { room: Room }) {
     <div className="talk">
       <TalkTop room={room} isTyping={isTyping} />
       {room.request && <RequestBar room={room} log={log} />}
-      {!log && !isGone(error) && <Waiting />}
+      <QueryState of={query} />
       {log && <Messages {...{ log, unsent, receipts, unread, loadEarlier }} choose={setChosen} />}
       {isEmpty && room.request !== 'received' && <Icebreakers room={id} say={(text) => say({ text })} />}
       <Composer

@@ -1,6 +1,5 @@
 // The hooks of an open room: its message log, the read mark, and typing.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { FujinError } from 'fujin-client';
 import { useCallback, useEffect, useState } from 'react';
 import { useMarkRead } from '../inbox/chat-updates.js';
 import { useLive, useLiveEvent } from '../shared/live.js';
@@ -23,16 +22,17 @@ export function useTalkLog(room: string) {
     },
     [rest, room],
   );
-  const { data: log, error } = useQuery({
+  const query = useQuery({
     queryKey: key,
     queryFn: async ({ client }) => withNewest(client.getQueryData<TalkLog>(key), await page()),
   });
+  const { data: log } = query;
   const loadEarlier = async () => {
     if (!log?.earlier) return;
     const earlier = await page(log.earlier);
     queries.setQueryData<TalkLog>(key, (now) => now && withEarlier(now, earlier));
   };
-  return { log, error, loadEarlier };
+  return { query, log, loadEarlier };
 }
 
 /** Enters the room while it is open, so that both users see presence and typing. */
@@ -78,6 +78,3 @@ export function useOtherTyping(room: string): boolean {
   }, [until]);
   return until > 0;
 }
-
-/** Returns whether an error says that the room is not, or no longer, one of the user's. */
-export const isGone = (error: unknown) => error instanceof FujinError && error.problem.status === 404;
