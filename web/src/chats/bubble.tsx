@@ -28,9 +28,13 @@ export function Bubble({ message, isMine, isNext, answered, receipts, choose }: 
   const { from, kind, recalledAt } = message;
   const isBare = !recalledAt && (kind === 'sticker' || kind === 'image');
   return (
-    <article className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}`}>
+    <article className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}${from.system ? ' system' : ''}`}>
       <div className={recalledAt ? 'bubble recalled' : isBare ? 'bubble bare' : 'bubble'}>
-        <span className="hidden-text">{from.name}: </span>
+        {from.system ? (
+          <strong className="sender">{from.name}</strong>
+        ) : (
+          <span className="hidden-text">{from.name}: </span>
+        )}
         {answered && <Quote message={answered} />}
         <Content message={message} />
         <Foot message={message} isMine={isMine} receipts={receipts} />
