@@ -1619,6 +1619,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moderation/cases/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide several cases alike
+         * @description Up to 50 cases, each in a transaction of its own and under the rules of POST /v1/moderation/cases/:id/decide. A case that cannot be decided does not stop the others; the result names its error code.
+         */
+        post: operations["cases.decideAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/moderation/cases/{id}": {
         parameters: {
             query?: never;
@@ -1910,6 +1930,104 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/figures/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get statistics of the past hours
+         * @description Kept for 30 days.
+         */
+        get: operations["figures.past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the prepared reasons for sanctions and removals */
+        get: operations["cannedReasons.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/people/{id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a photo, the voice intro, the bio or a message of a user
+         * @description The user gets a warning that says what was removed and why. A removed message is a recalled one to users; its original is kept for `ORIGINALS_DAYS`. With the id of a guest: messages in public rooms only, without a warning.
+         */
+        post: operations["removals.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the forbidden pictures */
+        get: operations["forbiddenPictures.list"];
+        put?: never;
+        /**
+         * Forbid a stored picture
+         * @description Uploads that are, or look like, the picture are then refused with PICTURE_FORBIDDEN. The picture itself stays: remove it by POST /v1/moderation/people/:id/removals.
+         */
+        post: operations["forbiddenPictures.forbid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/pictures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Allow a forbidden picture again
+         * @description A picture of KNOWN_PICTURES_FILE is forbidden again when the server starts.
+         */
+        delete: operations["forbiddenPictures.allow"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4049,9 +4167,96 @@ export interface components {
             text: string;
         };
         CaseList: {
-            items: components["schemas"]["Case"][];
+            items: components["schemas"]["QueuedCase"][];
             /** @description Present if there are more items */
             nextCursor?: string;
+        };
+        QueuedCase: {
+            /** Format: uuid */
+            id: string;
+            /** @description User id; null: a guest of the public rooms */
+            person: string | null;
+            /** @description Name at the first report */
+            name: string;
+            /** @enum {string} */
+            state: "open" | "decided";
+            /** @description 1 to 3 by the most severe reason; 4: hidden after many reports */
+            severity: number;
+            reasons: ("spam" | "scam" | "harassment" | "underage" | "fake_profile" | "nudity" | "hate" | "danger" | "other")[];
+            /** @description Number of reporters */
+            reporters: number;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description Time of the last report
+             */
+            reportedAt: string;
+            claimedBy: string | null;
+            claimedUntil: string | null;
+            decision: ("dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore") | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            /** @description When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided */
+            hiddenUntil: string | null;
+            /** @description Thumbnail of the main photo of the reported user; null: no photo */
+            thumb: string | null;
+        };
+        /**
+         * @example {
+         *       "cases": [
+         *         "019b0c3e-0000-7000-8000-000000000000"
+         *       ],
+         *       "decision": "dismiss"
+         *     }
+         */
+        BulkDecisionInput: {
+            cases: string[];
+            /** @enum {string} */
+            decision: "dismiss" | "warn" | "mute" | "suspend" | "ban" | "restore";
+            /**
+             * Format: date-time
+             * @description End of the sanction; required for a mute and a suspension
+             */
+            until?: string;
+            /**
+             * @description Prepared reason of GET /v1/moderation/reasons. The user is shown it before `reason`, in their language if it is known, else in both
+             * @enum {string}
+             */
+            cannedReason?: "spam" | "scam" | "harassment" | "hate" | "nudity" | "fake_profile" | "selling" | "danger" | "underage" | "evasion";
+            /**
+             * @description Shown to the user
+             * @default
+             */
+            reason: string;
+            /**
+             * @description Visible to moderators only
+             * @default
+             */
+            note: string;
+        };
+        /** @description The result of each case, in the order of the request */
+        BulkDecisionResult: {
+            items: {
+                /** Format: uuid */
+                case: string;
+                /** @description null: decided. Else the error of POST /v1/moderation/cases/:id/decide */
+                refusal: {
+                    /** @example CASE_CLAIMED */
+                    code: string;
+                    /** @description In the language of the request */
+                    title: string;
+                } | null;
+            }[];
+        };
+        CaseFile: {
+            case: components["schemas"]["Case"];
+            reports: components["schemas"]["Report"][];
+            /** @description All cases about the same user, including this one */
+            cases: components["schemas"]["PastCase"][];
+            sanctions: components["schemas"]["PastSanction"][];
+            /** @description Audit log of the case, newest first */
+            audit: components["schemas"]["AuditEntry"][];
         };
         Case: {
             /** Format: uuid */
@@ -4081,15 +4286,6 @@ export interface components {
             decidedAt: string | null;
             /** @description When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided */
             hiddenUntil: string | null;
-        };
-        CaseFile: {
-            case: components["schemas"]["Case"];
-            reports: components["schemas"]["Report"][];
-            /** @description All cases about the same user, including this one */
-            cases: components["schemas"]["PastCase"][];
-            sanctions: components["schemas"]["PastSanction"][];
-            /** @description Audit log of the case, newest first */
-            audit: components["schemas"]["AuditEntry"][];
         };
         Report: {
             /** Format: uuid */
@@ -4221,7 +4417,12 @@ export interface components {
              */
             until?: string;
             /**
-             * @description Shown to the sanctioned user
+             * @description Prepared reason of GET /v1/moderation/reasons. The user is shown it before `reason`, in their language if it is known, else in both
+             * @enum {string}
+             */
+            cannedReason?: "spam" | "scam" | "harassment" | "hate" | "nudity" | "fake_profile" | "selling" | "danger" | "underage" | "evasion";
+            /**
+             * @description Shown to the user
              * @default
              */
             reason: string;
@@ -4282,7 +4483,12 @@ export interface components {
              */
             until?: string;
             /**
-             * @description Shown to the sanctioned user
+             * @description Prepared reason of GET /v1/moderation/reasons. The user is shown it before `reason`, in their language if it is known, else in both
+             * @enum {string}
+             */
+            cannedReason?: "spam" | "scam" | "harassment" | "hate" | "nudity" | "fake_profile" | "selling" | "danger" | "underage" | "evasion";
+            /**
+             * @description Shown to the user
              * @default
              */
             reason: string;
@@ -4392,7 +4598,124 @@ export interface components {
                 urgent: number;
                 reports: number;
                 appeals: number;
+                /** @description Open cases by the reasons of their reports; a case counts once for each of its reasons */
+                reasons: {
+                    [key: string]: number;
+                };
             };
+        };
+        /** @description One item for each hour, oldest first; the last one is the present hour. Accurate to a minute */
+        HourlyStats: {
+            items: {
+                /**
+                 * Format: date-time
+                 * @description Beginning of the hour (UTC)
+                 */
+                hour: string;
+                messages: number;
+                decks: number;
+                swipes: number;
+                matches: number;
+                reports: number;
+                signUps: number;
+                /** @description Most users who were online at the same time, accurate to a minute */
+                online: number;
+            }[];
+        };
+        CannedReasonList: {
+            items: components["schemas"]["CannedReason"][];
+        };
+        /** @description A prepared reason in English and Chinese */
+        CannedReason: {
+            /** @enum {string} */
+            id: "spam" | "scam" | "harassment" | "hate" | "nudity" | "fake_profile" | "selling" | "danger" | "underage" | "evasion";
+            en: string;
+            zh: string;
+        };
+        /**
+         * @example {
+         *       "kind": "bio",
+         *       "cannedReason": "spam"
+         *     }
+         */
+        RemovalInput: {
+            /** @enum {string} */
+            kind: "photo" | "voice" | "bio" | "message";
+            /**
+             * Format: uuid
+             * @description Id of the photo; for `photo` only
+             */
+            photo?: string;
+            /**
+             * @description Room of the message; for `message` only
+             * @example 019b0c3e-7a10-7000-8000-000000000001
+             */
+            room?: string;
+            /** @description Seq of the message; for `message` only */
+            seq?: number;
+            /**
+             * Format: uuid
+             * @description Case on whose account it is removed
+             */
+            case?: string;
+            /**
+             * @description Prepared reason of GET /v1/moderation/reasons. The user is shown it before `reason`, in their language if it is known, else in both
+             * @enum {string}
+             */
+            cannedReason?: "spam" | "scam" | "harassment" | "hate" | "nudity" | "fake_profile" | "selling" | "danger" | "underage" | "evasion";
+            /**
+             * @description Shown to the user
+             * @default
+             */
+            reason: string;
+            /**
+             * @description Visible to moderators only
+             * @default
+             */
+            note: string;
+        };
+        /** @description Newest first. The server keeps hashes of the pictures only */
+        ForbiddenPictureList: {
+            items: components["schemas"]["ListedPicture"][];
+            /** @description Present if there are more items */
+            nextCursor?: string;
+        };
+        ListedPicture: {
+            /** Format: uuid */
+            id: string;
+            note: string;
+            /** @description null: listed in KNOWN_PICTURES_FILE */
+            addedBy: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        ForbiddenPictureInput: {
+            /**
+             * Format: uuid
+             * @description Id of a photo, or of the picture of a message
+             */
+            media: string;
+            /**
+             * Format: uuid
+             * @description Case on whose account it is forbidden
+             */
+            case?: string;
+            /**
+             * @description Visible to moderators only
+             * @default
+             */
+            note: string;
+        };
+        ForbiddenPicture: {
+            /** Format: uuid */
+            id: string;
+            /** @description Stored files that are, or look like, the picture, and the users who uploaded them. They stay until they are removed */
+            matches: {
+                /** Format: uuid */
+                media: string;
+                /** Format: uuid */
+                owner: string;
+            }[];
         };
         /**
          * @example {
@@ -4742,7 +5065,12 @@ export interface components {
              */
             until?: string;
             /**
-             * @description Shown to the sanctioned user
+             * @description Prepared reason of GET /v1/moderation/reasons. The user is shown it before `reason`, in their language if it is known, else in both
+             * @enum {string}
+             */
+            cannedReason?: "spam" | "scam" | "harassment" | "hate" | "nudity" | "fake_profile" | "selling" | "danger" | "underage" | "evasion";
+            /**
+             * @description Shown to the user
              * @default
              */
             reason: string;
@@ -10608,6 +10936,66 @@ export interface operations {
             };
         };
     };
+    "cases.decideAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDecisionResult"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "cases.see": {
         parameters: {
             query?: never;
@@ -11392,6 +11780,10 @@ export interface operations {
                 /** @description Id of the affected user */
                 person?: string;
                 case?: string;
+                /** @description Only entries of this time or later */
+                since?: string;
+                /** @description Only entries before this time */
+                until?: string;
                 action?: string;
                 cursor?: string;
                 limit?: number;
@@ -11659,6 +12051,373 @@ export interface operations {
             };
             /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "figures.past": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourlyStats"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReasons.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReasonList"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "removals.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalInput"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forbiddenPictures.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenPictureList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forbiddenPictures.forbid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForbiddenPictureInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForbiddenPicture"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "forbiddenPictures.allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Allowed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

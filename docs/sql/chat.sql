@@ -143,6 +143,14 @@ UPDATE members m SET last_name = p.nickname
  WHERE m.room_id = closed.id AND p.person_id = m.person_id)
 SELECT id::text FROM closed;
 
+-- lockSentMessage, src/features/chat/erasure/message-removal.sql.ts
+SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name,
+       ARRAY(SELECT o.person_id::text FROM members o WHERE o.room_id = r.id) AS members
+  FROM rooms r
+  JOIN messages m ON m.room_id = r.id AND m.seq = $1::int
+ WHERE r.id = $2::uuid AND m.sender_id = $3::uuid AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+   FOR NO KEY UPDATE OF r;
+
 -- selectEvidenceMessages, src/features/chat/evidence/evidence.sql.ts
 SELECT
 m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,

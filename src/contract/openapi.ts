@@ -19,7 +19,7 @@ const tags: Record<string, string> = {
   safety: 'Reports, appeals and hidden contacts',
   moderation: 'For moderators and admins',
   'own data': 'Data export and account deletion',
-  'Server API': 'For the backend of an app, with a server key: see /docs/server-api',
+  'Server API': 'For the backend of an app, with a server key',
   health: 'Health checks',
   developers: 'For development: codes that were sent',
 };

@@ -67,6 +67,7 @@ const purePlatform = [
   'rate-limits/network',
   'text/',
   'time/day',
+  'time/first-uuidv7',
   'time/time-zone',
 ];
 

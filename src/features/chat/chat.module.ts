@@ -13,6 +13,8 @@ import { EndedRoomsService } from './ended-rooms/ended-rooms.service.js';
 import { FormerMembersStore } from './ended-rooms/former-members.store.js';
 import { ChatErasureService } from './erasure/chat-erasure.service.js';
 import { ChatErasureStore } from './erasure/chat-erasure.store.js';
+import { MessageRemovalService } from './erasure/message-removal.service.js';
+import { MessageRemovalStore } from './erasure/message-removal.store.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { EvidenceStore } from './evidence/evidence.store.js';
 import { OriginalsService } from './evidence/originals.service.js';
@@ -96,6 +98,8 @@ import { SearchStore } from './search/search.store.js';
     OriginalsStore,
     ChatErasureService,
     ChatErasureStore,
+    MessageRemovalService,
+    MessageRemovalStore,
     // for the backend of an app
     RoomRecordsService,
     RoomRecordsStore,
@@ -110,6 +114,7 @@ import { SearchStore } from './search/search.store.js';
     LobbyMessagesService,
     LobbyModerationService,
     LobbyService,
+    MessageRemovalService,
     MessagesService,
     OriginalsService,
     ReadReceiptsService,

@@ -117,6 +117,7 @@ export const ofNobody: Record<string, string> = {
   former_members: 'erased users in rooms, as keyed hashes and sealed; deleted after some days',
   tombstones: 'erased users, as keyed hashes and sealed; deleted after some days',
   evidence: 'messages and profiles that reporters showed to moderators; deleted some time after the decision',
+  hourly_stats: 'how much happened in an hour, without who',
   jobs: 'jobs, deleted when they are done',
   server_keys: 'keys of the backend of an app',
   server_key_secrets: 'hashes of keys of the backend of an app',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Face } from '../shared/face.js';
 import { useMyself } from '../shared/queries.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import type { Moment } from './match-moment.js';
 import './match-moment.css';
 
@@ -13,6 +14,7 @@ interface MomentModalProps {
 
 export default function MomentModal(props: MomentModalProps) {
   const { t } = useTranslation();
+  useBackCloses(true, props.close);
   return (
     <Modal.Root opened onClose={props.close} lockScroll={false} fullScreen>
       <Modal.Content className="moment" aria-label={t('match.title')}>

@@ -1,12 +1,14 @@
 import { Heart, MapPin, Sparkle, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../shared/face.js';
+import { usePlaceName } from '../shared/place-names.js';
 import type { DeckCard } from '../shared/types.js';
 
 const reasonsShown = 4;
 
 export function CardFace({ card }: { card: DeckCard }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { person, score, because, distanceBand, superlike } = card;
   return (
     <>
@@ -27,7 +29,7 @@ export function CardFace({ card }: { card: DeckCard }) {
         </h2>
         <p className="card-place">
           <MapPin size={16} aria-hidden />{' '}
-          {t('person.placeAndBand', { place: person.place, band: t(`band.${distanceBand}`) })}
+          {t('person.placeAndBand', { place: placeName(person.place), band: t(`band.${distanceBand}`) })}
         </p>
         <ul className="reasons" aria-label={t('deck.because')}>
           {because.slice(0, reasonsShown).map(({ code, text }) => (

@@ -7,6 +7,7 @@ import { useRefresh } from '../shared/queries.js';
 import { keys, peopleKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import type { Shown } from './person-sheet.js';
 import { ReportButton } from './report-form.js';
 
@@ -74,20 +75,17 @@ function FirstMessage({ shown, close }: ActsProps) {
   const [, go] = useLocation();
   const rest = useRest();
   const refresh = useRefresh();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields('text');
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    await attempt(async () => {
+    await run(async () => {
       const body = { with: shown.person.id, text: text.trim(), clientId: crypto.randomUUID() };
       const { data } = await rest.POST('/v1/rooms', { body });
       await refresh(keys.rooms);
       close();
       go(`/chats/${data!.room}`);
     });
-    setBusy(false);
   };
   return (
     <form className="first-message" onSubmit={send}>
@@ -99,6 +97,7 @@ function FirstMessage({ shown, close }: ActsProps) {
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        error={problems.text ?? problems.action}
       />
       <Button type="submit" className="glow" disabled={!text.trim()} loading={isBusy} rightSection={<Send size={18} />}>
         {t('person.sayHi')}

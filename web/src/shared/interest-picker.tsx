@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Choices, toggled } from './choices.js';
 import { language } from './language.js';
 import { useInterestCatalogue } from './queries.js';
+import { QueryState } from './query-state.js';
 import { toast } from './toasts.js';
 import './interest-picker.css';
 
@@ -10,14 +11,15 @@ const most = 20;
 
 export function InterestPicker({ chosen, change }: { chosen: string[]; change: (chosen: string[]) => void }) {
   const { t } = useTranslation();
-  const { data: categories } = useInterestCatalogue();
+  const query = useInterestCatalogue();
+  const categories = query.data;
   const lng = language();
   const toggle = (slug: string) => {
     const next = toggled(chosen, slug);
     if (next.length > most) toast(t('profile.interestsMost', { count: most }), true);
     else change(next);
   };
-  if (!categories) return <Skeleton height={320} />;
+  if (!categories) return query.failureCount > 0 || query.error ? <QueryState of={query} /> : <Skeleton height={320} />;
   return (
     <div className="picker">
       {categories.map(({ slug, [lng]: label, interests }) => (

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseLanguage, language } from '../shared/language.js';
 import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { CodeForm } from './code-form.js';
 import { PasswordForm } from './password-form.js';
 import { Refused } from './use-enter.js';
@@ -20,6 +21,7 @@ export default function Welcome() {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>();
   const [refusal, setRefusal] = useState<Problem>();
+  useBackCloses(way !== undefined, () => leave());
   const leave = () => {
     setRefusal(undefined);
     setWay(undefined);

@@ -161,7 +161,7 @@ export const insertUpdate = (
   VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
 
 /** Keeps what a message shows before an edit or a recall, under the seq of the message or the edit that wrote it. */
-export const keepOriginal = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+export const keepOriginal = ({ room, about }: Pick<MessageUpdate, 'room' | 'about'>, at: Date) => Prisma.sql`
   INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
   SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.media_id, ${at}
     FROM messages m WHERE m.room_id = ${room}::uuid AND m.seq = ${about}::int`;
@@ -170,7 +170,7 @@ export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Pri
   UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
 
 /** Removes all of a recalled message: its text, the texts of its edits, and the reactions to it. */
-export const applyRecall = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+export const applyRecall = ({ room, about }: Pick<MessageUpdate, 'room' | 'about'>, at: Date) => Prisma.sql`
   WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
   UPDATE messages
      SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END

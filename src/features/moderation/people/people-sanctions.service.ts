@@ -24,12 +24,12 @@ export class PeopleSanctionsService {
 
   /** Imposes a sanction on a user. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
   async impose(by: SanctionActor, personId: string, input: z.output<typeof SanctionInput>, now: Date): Promise<void> {
-    const { kind, until, reason, note } = input;
+    const { kind, until, reason, cannedReason, note } = input;
     requireValidEnd(kind, until, now);
     await this.requireOutranked(by, personId);
     const request = { ...by, caseId: null, why: note || reason, now };
     const afterCommit = await this.database.$transaction((tx) =>
-      this.enforcement.impose(tx, personId, { kind, until: until ?? null, reason }, request),
+      this.enforcement.impose(tx, personId, { kind, until: until ?? null, reason, cannedReason }, request),
     );
     afterCommit();
   }

@@ -1,8 +1,8 @@
 // Presence and figures for the backend of an app.
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
 import { RoomPresenceService } from '../../chat/presence/room-presence.service.js';
-import { firstUuidv7At } from '../../moderation/stats/uuidv7-range.js';
 import { UserRefsService } from '../users/user-refs.service.js';
 import { DailyFiguresStore } from './daily-figures.store.js';
 import type { DailyFigures, DailyQuery, PresenceList } from './server-activity.schemas.js';
