@@ -2550,7 +2550,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List whom a user has blocked
+         * List the users that a user has blocked
          * @description Scope: `blocks:read`.
          */
         get: operations["serverSafety.blocked"];
