@@ -77,6 +77,7 @@ const screens: Record<string, Screen> = {
     user: ada,
     open: press('.top label >> nth=-1', '.row'),
   },
+  'not-found': { path: 'nope', ready: '.centred h1', user: ada },
   likes: { path: 'likes', ready: '.like-tile', user: mei },
   match: {
     path: 'likes',
