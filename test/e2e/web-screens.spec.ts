@@ -118,6 +118,21 @@ const screens: Record<string, Screen> = {
     user: ada,
     open: press('.said.mine .choose', '[role=dialog]'),
   },
+  emoji: {
+    path: 'chats/ROOM',
+    ready: '.said >> nth=3',
+    user: ada,
+    open: press('.message-field .tool', '.emoji-grid'),
+  },
+  'report-message': {
+    path: 'chats/ROOM',
+    ready: '.said >> nth=3',
+    user: ada,
+    open: async (page) => {
+      await press('.said:not(.mine) .choose', '.message-acts')(page);
+      await press('.message-acts button >> nth=-1', '.choices')(page);
+    },
+  },
   hello: { path: 'lobby', ready: '.name', user: ada, open: sayHello },
   me: { path: 'me', ready: '.secure-notice', user: ada },
   'sign-out': {
@@ -133,7 +148,7 @@ const screens: Record<string, Screen> = {
   'me-contacts': { path: 'me/contacts', ready: '.contacts-file', user: ada },
   'me-reports': { path: 'me/reports', ready: '.devices li', user: ({ archivist }) => archivist },
   'me-preferences': { path: 'me/preferences', ready: '.slider', user: ada },
-  roaming: { path: 'me/place', ready: '.roaming', user: ({ archivist }) => archivist },
+  roaming: { path: 'me/place', ready: '.frame:has(.roaming) .precision', user: ({ archivist }) => archivist },
   'me-place': { path: 'me/place', ready: '.cities', user: ada },
   'me-privacy': { path: 'me/privacy', ready: '[role=switch]', user: ada },
   'me-notifications': { path: 'me/notifications', ready: '.setting-group', user: ada },

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import './shared/styles.js';
 import { App } from './app.js';
+import { awaitInstallPrompt } from './offers/install.js';
 import { awaitOutboxToken } from './shared/demo-outbox.js';
 import { startHeadings } from './shared/headings.js';
 import { startLanguage } from './shared/language.js';
@@ -15,6 +16,7 @@ import { Toasts } from './shared/toasts.js';
 import { usePageLocation } from './shared/use-back-closes.js';
 
 awaitOutboxToken();
+awaitInstallPrompt();
 await startLanguage();
 void startWorker();
 startHeadings();

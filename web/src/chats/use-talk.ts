@@ -9,14 +9,15 @@ import { useRest } from '../shared/session.js';
 import { logOf, type TalkLog, withEarlier, withNewest } from './talk-log.js';
 
 const pageSize = 50;
+const largestPage = 200;
 
 export function useTalkLog(room: string) {
   const rest = useRest();
   const queries = useQueryClient();
   const key = keys.talk(room);
   const page = useCallback(
-    async (before?: string) => {
-      const query = { limit: pageSize, ...(before && { before: Number(before) }) };
+    async (before?: string, limit = pageSize) => {
+      const query = { limit, ...(before && { before: Number(before) }) };
       const { data } = await rest.GET('/v1/rooms/{id}/messages', { params: { path: { id: room }, query } });
       return logOf(data!.items, data!.nextCursor);
     },
@@ -32,7 +33,16 @@ export function useTalkLog(room: string) {
     const earlier = await page(log.earlier);
     queries.setQueryData<TalkLog>(key, (now) => now && withEarlier(now, earlier));
   };
-  return { query, log, loadEarlier };
+  /** Loads all messages from a seq on. */
+  const loadFrom = async (seq: number) => {
+    for (;;) {
+      const now = queries.getQueryData<TalkLog>(key);
+      if (!now?.earlier || (now.messages[0]?.seq ?? seq) <= seq) return;
+      const earlier = await page(now.earlier, largestPage);
+      queries.setQueryData<TalkLog>(key, (log) => log && withEarlier(log, earlier));
+    }
+  };
+  return { query, log, loadEarlier, loadFrom };
 }
 
 /** Enters the room while it is open, so that both users see presence and typing. */

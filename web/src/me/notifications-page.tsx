@@ -9,6 +9,7 @@ import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { SoundSwitch } from '../sounds/sound-switch.js';
 import { QuietHours } from './quiet-hours.js';
 import { SubPage } from './sub-page.js';
 import { useNotificationSettings } from './use-notification-settings.js';
@@ -21,6 +22,7 @@ export function NotificationsPage() {
   return (
     <SubPage title={t('me.notifications')}>
       <ThisDevice />
+      <SoundSwitch />
       <Kinds />
       <QuietHours />
     </SubPage>

@@ -23,7 +23,9 @@ export function startHeadings(): void {
 }
 
 function update(): void {
-  const found = document.querySelector<HTMLElement>('main h1');
+  // the open chat, and not the list beside it
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  const found = find('main .talk-pane h1') ?? find('main h1');
   // while a page loads, the last title stays
   if (!found) return;
   const title = titleOf(found.dataset.title ?? found.textContent.trim(), unread, document.documentElement.lang);

@@ -13,11 +13,12 @@ const sources = new Map(
 /** Components whose page is complete without their query. */
 const extras = new Map([
   ['tabs.tsx', 'the number of unread messages'],
-  ['chats/icebreakers.tsx', 'suggestions beside the message field'],
+  ['composer/icebreakers.tsx', 'suggestions beside the message field'],
   ['hello/action-text.tsx', 'a mark until the actions are known'],
   ['hello/chat-pane.tsx', 'the texts of actions; the names of actions without them'],
   ['hello/hello.tsx', 'the list of other rooms; the room itself says why it cannot be entered'],
   ['hello/talk-pane.tsx', 'the actions beside the message field'],
+  ['panes/chat-panes.tsx', 'the rooms above and below; the list itself shows its states'],
   ['me/me-page.tsx', 'the notice to secure the account'],
   ['shared/demo-code.tsx', 'the code of a demo server'],
 ]);

@@ -3,11 +3,11 @@ import { Loader } from '@mantine/core';
 import { Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { minutesOf } from '../chats/voice-note.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import { useRecording } from '../shared/use-recording.js';
 import { upload } from './upload.js';
-import { minutesOf } from './voice-note.js';
 
 interface RecorderProps {
   done: (media: string) => Promise<void>;
