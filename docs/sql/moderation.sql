@@ -362,6 +362,14 @@ SELECT r.reporter_id::text AS id, r.updated_at AS at, p.created_at AS "joinedAt"
   LEFT JOIN people p ON p.id = r.reporter_id
  WHERE r.case_id = $1::uuid;
 
+-- selectReports, src/features/moderation/reports/reports.sql.ts
+SELECT r.id::text, r.case_id::text AS "caseId", r.reporter_id::text AS "reporterId", c.subject_id::text AS "personId",
+       r.reason::text, r.state::text, r.at
+  FROM reports r JOIN cases c ON c.id = r.case_id
+ WHERE $1::uuid IS NULL OR r.id < $2::uuid
+ ORDER BY r.id DESC
+ LIMIT $3::int;
+
 -- addToHour, src/features/moderation/stats/hourly-stats.sql.ts
 INSERT INTO hourly_stats AS h (hour, messages, decks, swipes, matches, reports, sign_ups, online)
 SELECT $1::timestamptz, $2::int, $3::int, $4::int, $5::int, $6::int,

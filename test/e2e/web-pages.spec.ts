@@ -149,7 +149,9 @@ import { webContextOf } from '../support/web-context.js';
       const png = await sharp({ create: { width: 800, height: 1_000, channels: 3, background: '#d81e5b' } })
         .png()
         .toBuffer();
-      await one.page.getByLabel('Add').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: png });
+      await one.page
+        .getByLabel('Add', { exact: true })
+        .setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: png });
       await one.press('Delete photo 1');
       await one.page.goBack();
       await one.page.getByRole('alertdialog').waitFor({ state: 'detached' });

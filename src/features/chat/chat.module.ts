@@ -6,6 +6,8 @@ import { LocationModule } from '../location/location.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
+import { RoomRecordsService } from './administration/room-records.service.js';
+import { RoomRecordsStore } from './administration/room-records.store.js';
 import { ChatService } from './chat.service.js';
 import { EndedRoomsService } from './ended-rooms/ended-rooms.service.js';
 import { FormerMembersStore } from './ended-rooms/former-members.store.js';
@@ -98,6 +100,9 @@ import { SearchStore } from './search/search.store.js';
     ChatErasureStore,
     MessageRemovalService,
     MessageRemovalStore,
+    // for the backend of an app
+    RoomRecordsService,
+    RoomRecordsStore,
   ],
   exports: [
     BlockVisibilityService,
@@ -115,6 +120,7 @@ import { SearchStore } from './search/search.store.js';
     ReadReceiptsService,
     RoomLifecycleService,
     RoomPresenceService,
+    RoomRecordsService,
     RoomsService,
   ],
 })

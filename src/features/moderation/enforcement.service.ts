@@ -65,6 +65,22 @@ export class EnforcementService {
     };
   }
 
+  /** Suspends a user for the backend of the app, without an e-mail. A user who is deactivated already stays so. */
+  async deactivate(tx: Tx, personId: string, reason: string, request: SanctionRequest): Promise<AfterCommit> {
+    await this.profiles.lock(tx, [personId]);
+    await this.sanctions.reactivate(tx, personId, request);
+    const imposed = await this.sanctions.deactivate(tx, personId, reason, request);
+    await this.profiles.refreshDiscovery(tx, [personId], request.now);
+    return () => this.sanctions.publishImposed(personId, imposed);
+  }
+
+  /** Lifts what deactivate imposed. */
+  async reactivate(tx: Tx, personId: string, request: SanctionRequest): Promise<AfterCommit> {
+    await this.profiles.lock(tx, [personId]);
+    const lifted = await this.sanctions.reactivate(tx, personId, request);
+    return this.showAgain(tx, personId, lifted, request.now);
+  }
+
   /** Lifts what hides a user; `impose`, `restore` or `showAgain` follows in the same transaction. */
   async liftHiding(tx: Tx, personId: string, now: Date): Promise<Lifted[]> {
     await this.profiles.lock(tx, [personId]);

@@ -81,5 +81,6 @@ import { UserNoticesService } from './user-notices.service.js';
     ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore, HourlyStatsStore],
     ModerationSweeper,
   ],
+  exports: [LiveStatsService, PeopleSanctionsService, ReportsService],
 })
 export class ModerationModule {}

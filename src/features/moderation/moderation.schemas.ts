@@ -50,6 +50,7 @@ export const AuditEntrySchema = z
     why: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
+    keyId: z.uuid().nullable().meta({ description: 'Server key that acted, through the server API' }),
   })
   .meta({ id: 'AuditEntry' });
 

@@ -59,6 +59,8 @@ function NumbersForm({ tell }: TellProps) {
         label={t('contacts.numbers')}
         description={t('contacts.numbersHint')}
         rows={5}
+        required
+        withAsterisk={false}
         inputMode="tel"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -72,7 +74,7 @@ function NumbersForm({ tell }: TellProps) {
         )}
         <FileButton add={add} />
       </div>
-      <Button type="submit" className="glow" loading={isBusy} disabled={!text.trim()}>
+      <Button type="submit" className="glow" loading={isBusy}>
         {t('contacts.save')}
       </Button>
     </form>

@@ -78,7 +78,7 @@ function useLiveConnection(): LiveConnection {
       } catch (error) {
         if (isOver) return;
         if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') return forgetSession();
-        // a server that answers and lets nobody in is there
+        // a server that refuses the login for now is there
         if (error instanceof FujinError) noteReach('paused');
         setConnection({ live: undefined, state: 'offline' });
         const seconds = error instanceof FujinError ? (error.problem.retryAfter ?? 0) : 0;

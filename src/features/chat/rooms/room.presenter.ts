@@ -24,8 +24,7 @@ export interface RoomContext {
 }
 
 export function presentRoom(row: InboxRow, { cards, last, isOnline, now }: RoomContext): z.input<typeof RoomSchema> {
-  const { id, kind, lastSeq, readSeq, unread, otherDelivered, otherRead, muted, pinned, archived, request } =
-    row;
+  const { id, kind, lastSeq, readSeq, unread, otherDelivered, otherRead, muted, pinned, archived, request } = row;
   const shows = row.otherId !== null && row.otherShows && request !== 'sent';
   return {
     id,

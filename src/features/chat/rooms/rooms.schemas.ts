@@ -33,7 +33,8 @@ export const RoomSchema = z
     muted: z.boolean().meta({ description: 'No push notifications for this room' }),
     pinned: z.boolean().meta({ description: 'Listed before other rooms' }),
     archived: z.boolean().meta({
-      description: 'I have archived this room, and nothing was said in it since: for a list of its own. It keeps its place in the inbox',
+      description:
+        'I have archived this room, and nothing was said in it since: for a list of its own. It keeps its place in the inbox',
     }),
     request: z.enum(['sent', 'received']).nullable().meta({
       description: 'Unanswered chat request: sent by me, or received by me',
