@@ -2033,6 +2033,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moderation/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the photos that wait for a review
+         * @description With PHOTO_REVIEW each new photo waits. Excludes photos of the moderator.
+         */
+        get: operations["photoApprovals.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/photos/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve photos
+         * @description Other users see them from now on. Photos that do not wait, and those of the moderator, are left out of the answer. To refuse a photo, remove it by POST /v1/moderation/people/:id/removals.
+         */
+        post: operations["photoApprovals.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -2510,7 +2550,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List whom a user has blocked
+         * List the users that a user has blocked
          * @description Scope: `blocks:read`.
          */
         get: operations["serverSafety.blocked"];
@@ -3119,6 +3159,11 @@ export interface components {
              * @example LEHV6nWB2yk8pyo0adR*.7kCMdnj
              */
             blurhash: string;
+            /**
+             * @description Waits for a moderator (setting PHOTO_REVIEW). Other users do not see it yet
+             * @enum {boolean}
+             */
+            waits?: true;
             /**
              * @description Square of 160 × 160 pixels
              * @example /v1/photos/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e/thumb.webp?expires=1795651200&signature=…
@@ -4598,6 +4643,8 @@ export interface components {
                 urgent: number;
                 reports: number;
                 appeals: number;
+                /** @description Photos that wait for a review */
+                photos: number;
                 /** @description Open cases by the reasons of their reports; a case counts once for each of its reasons */
                 reasons: {
                     [key: string]: number;
@@ -4716,6 +4763,37 @@ export interface components {
                 /** Format: uuid */
                 owner: string;
             }[];
+        };
+        /** @description Oldest first */
+        WaitingPhotoList: {
+            items: components["schemas"]["WaitingPhoto"][];
+            /** @description Present if there are more items */
+            nextCursor?: string;
+        };
+        WaitingPhoto: {
+            photo: components["schemas"]["Photo"];
+            /** Format: uuid */
+            person: string;
+            nickname: string;
+            /**
+             * Format: date-time
+             * @description Time of the upload
+             */
+            at: string;
+        };
+        /**
+         * @example {
+         *       "photos": [
+         *         "019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e"
+         *       ]
+         *     }
+         */
+        PhotoApproval: {
+            photos: string[];
+        };
+        ApprovedPhotos: {
+            /** @description Ids of the photos that waited until now */
+            approved: string[];
         };
         /**
          * @example {
@@ -12418,6 +12496,125 @@ export interface operations {
             };
             /** @description NOT_FOUND: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "photoApprovals.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPhotoList"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "photoApprovals.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhotoApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedPhotos"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SIGN_IN_FIRST: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; SECOND_FACTOR_FIRST: Show your second factor first */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

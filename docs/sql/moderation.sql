@@ -388,6 +388,7 @@ SELECT (SELECT count(*)::int FROM people WHERE created_at >= $1) AS "signUps",
        (SELECT count(*)::int FROM cases WHERE state = 'open' AND severity = 4) AS urgent,
        (SELECT count(*)::int FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') AS reports,
        (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals,
+       (SELECT count(*)::int FROM photos WHERE waits_since IS NOT NULL) AS photos,
        (SELECT coalesce(jsonb_object_agg(reason, cases), '{}')
           FROM (SELECT r.reason, count(*)::int AS cases
                   FROM (SELECT DISTINCT r.case_id, r.reason FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') r

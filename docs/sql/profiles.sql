@@ -56,9 +56,10 @@ ON CONFLICT (person_id) DO UPDATE
 SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
        coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
        CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.shown_cell END AS cell,
-       coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)
+       coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash,
+                                                   'waits', ph.waits_since IS NOT NULL)
                                  ORDER BY ph.place)
-                   FROM photos ph WHERE ph.person_id = pr.person_id), '[]') AS photos,
+                   FROM photos ph WHERE ph.person_id = pr.person_id AND ph.waits_since IS NULL), '[]') AS photos,
        (SELECT json_build_object('id', m.id, 'type', m.type, 'bytes', m.bytes, 'durationMs', m.duration_ms)
           FROM clips c JOIN media m ON m.id = c.media_id WHERE c.person_id = pr.person_id) AS clip
   FROM profiles pr
@@ -86,9 +87,10 @@ SELECT pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gende
 pf.time_zone AS "timeZone", pl.cell::text AS "homeCell",
        pl.cell, pl.precision, pl.moved_at AS "movedAt",
        pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil",
-       coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)
+       coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash,
+                                                   'waits', ph.waits_since IS NOT NULL)
                                  ORDER BY ph.place)
-                   FROM photos ph WHERE ph.person_id = me.person_id), '[]') AS photos,
+                   FROM photos ph WHERE ph.person_id = me.person_id ), '[]') AS photos,
        (SELECT json_build_object('id', m.id, 'type', m.type, 'bytes', m.bytes, 'durationMs', m.duration_ms)
           FROM clips c JOIN media m ON m.id = c.media_id WHERE c.person_id = me.person_id) AS clip
   FROM (SELECT $1::uuid AS person_id) me

@@ -1,10 +1,12 @@
 // Runs the examples of the documentation exactly as they are printed.
 import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { scopesTable, serverRoutesTable } from '../../src/contract/generated-tables.js';
 import { type Block, blocksOf, readDocument, Story } from '../support/examples.js';
 import { noCurl } from '../support/programs.js';
 import { photo } from '../support/recordings.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { newKey } from '../support/server-key.js';
 
 const documents = ['README.md', 'client/README.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter(
   (name) => name.endsWith('.md'),
@@ -62,9 +64,23 @@ describeWithCurl(`the examples of the documentation${noCurl ? ` (skipped: ${noCu
     const { body } = await call(server, 'GET', `/v1/rooms/${room}/messages`, { token: wei.token });
     expect(body.items).toMatchObject([{ text: '你好', from: { name: 'Lan' } }]);
   });
+
+  it('the examples of docs/server-api.md end in a message of the system', async () => {
+    const { text } = await newKey(server);
+    story = new Story('docs/server-api.md', server.url, { KEY: text });
+    const output = await story.end();
+    expect(output).toContain('"token":"');
+    expect(output).toContain('{"seq":1,');
+  });
 });
 
 describe('the documentation', () => {
+  it('the table of docs/server-api.md lists the routes of the server API with their scopes', async () => {
+    const { body } = await call(server, 'GET', '/openapi.json');
+    expect(readDocument('docs/server-api.md')).toContain(serverRoutesTable(body));
+    expect(readDocument('docs/server-api.md')).toContain(scopesTable());
+  });
+
   const isPhone = ({ language }: Block) => ['swift', 'kotlin', 'dart'].includes(language);
   const phones = blocksOf(readDocument('docs/api-guide.md')).filter(isPhone);
 

@@ -41,6 +41,7 @@ describe('notifications of the server API', () => {
     });
     expect(started.status).toBe(202);
     expect(await finished(started.body.id)).toMatchObject({ recipients: 1, notified: 1 });
+    await push.pass();
     const { body } = await push.receiver.wait('/push/lan');
     const { id } = started.body;
     expect(browser.read(body)).toMatchObject({
@@ -49,7 +50,6 @@ describe('notifications of the server API', () => {
       tag: `announcement-${id}`,
       silent: false,
     });
-    await push.pass();
     expect(push.receiver.got.some(({ path }) => path === '/push/jun')).toBe(false);
   });
 
@@ -60,8 +60,8 @@ describe('notifications of the server API', () => {
     const progress = await finished(body.id);
     expect(progress.recipients).toBeGreaterThanOrEqual(3);
     expect(progress.notified).toBe(progress.recipients);
-    for (const n of people.keys()) await push.receiver.wait(`/push/all-${n}`);
     await push.pass();
+    for (const n of people.keys()) await push.receiver.wait(`/push/all-${n}`);
     for (const n of people.keys())
       expect(push.receiver.got.filter(({ path }) => path === `/push/all-${n}`)).toHaveLength(1);
   });

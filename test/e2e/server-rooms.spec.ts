@@ -80,7 +80,7 @@ describe('rooms of the server API', () => {
     expect((await ask('POST', '/rooms', { users })).body.id).not.toBe(first.body.id);
   });
 
-  it('closing the room of a match ends the match', async () => {
+  it('a match ends when its room is closed', async () => {
     const [one, other] = await two();
     const { body: match } = await ask('POST', '/matches', { users: idsOf([one, other]) });
     await ask('POST', `/rooms/${match.room}/close`);

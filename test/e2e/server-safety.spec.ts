@@ -75,7 +75,7 @@ describe('sanctions of the server API', () => {
 });
 
 describe('presence and figures of the server API', () => {
-  it('who shows their presence and is connected is online', async () => {
+  it('a connected user who shows their presence is online', async () => {
     const [one, other] = await two();
     await call(server, 'PUT', '/v1/me/preferences', { token: other.token, body: { showsPresence: false } });
     const talkers = [await logIn(server, one), await logIn(server, other)];

@@ -10,6 +10,7 @@ import { as } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { photo } from '../support/recordings.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
+import { WebVisitor } from '../support/web-client.js';
 
 (noChromium ? describe.skip : describe)(
   `the work in the console${noChromium ? ` (skipped: ${noChromium})` : ''}`,
@@ -18,7 +19,7 @@ import { newPerson, startServer, type TestPerson, type TestServer } from '../sup
     let browser: Browser;
 
     beforeAll(async () => {
-      server = await startServer();
+      server = await startServer({ PHOTO_REVIEW: 'true' });
       browser = await launchChromium();
     });
     afterAll(async () => {
@@ -137,6 +138,26 @@ import { newPerson, startServer, type TestPerson, type TestServer } from '../sup
       expect(shown.status).toBe(201);
       expect(wen.complaints).toEqual([]);
       await wen.close();
+    });
+
+    it('a moderator approves a photo that waits, as its user reads', async () => {
+      const wei = await newPerson(server, { nickname: 'Weiwei' });
+      await showPhoto(server, wei.token, await photo(400, 400));
+      const window = await WebVisitor.of(browser, server.url, wei.token);
+      await window.go('me/profile');
+      await window.sees('In review, only you see it');
+      const moe = await openConsole(browser, server, 'Moe', 'moderator');
+      await moe.page.getByRole('link', { name: 'Photos to review' }).click();
+      await moe.page.getByRole('img', { name: 'photo of Weiwei' }).waitFor();
+      expect(await faultsOf(moe.page)).toEqual([]);
+      await moe.press('Approve: photo of Weiwei');
+      await moe.sees('1 photo approved.');
+      await moe.page.getByRole('img', { name: 'photo of Weiwei' }).waitFor({ state: 'detached' });
+      await window.page.reload();
+      await window.page.getByRole('img', { name: 'Photo 1' }).waitFor();
+      await window.page.getByText('In review').waitFor({ state: 'detached' });
+      await moe.close();
+      await window.close();
     });
 
     it('an admin grants a role on the page of a user, and reads the audit log of a day, also on a phone', async () => {

@@ -125,7 +125,7 @@ import { webContextOf } from '../support/web-context.js';
       }
     });
 
-    it('what is wrong with a field stands under it, as a sentence', async () => {
+    it('an error stands under its field, as a sentence', async () => {
       const one = await stage.visitor(await newAccount(stage.server));
       const nickname = one.page.getByLabel('Nickname');
       await nickname.fill('x'.repeat(40));

@@ -77,6 +77,7 @@ const screens: Record<string, Screen> = {
     user: ada,
     open: press('.top label >> nth=-1', '.row'),
   },
+  'not-found': { path: 'nope', ready: '.centred h1', user: ada },
   likes: { path: 'likes', ready: '.like-tile', user: mei },
   match: {
     path: 'likes',
@@ -147,7 +148,7 @@ const screens: Record<string, Screen> = {
   'me-contacts': { path: 'me/contacts', ready: '.contacts-file', user: ada },
   'me-reports': { path: 'me/reports', ready: '.devices li', user: ({ archivist }) => archivist },
   'me-preferences': { path: 'me/preferences', ready: '.slider', user: ada },
-  roaming: { path: 'me/place', ready: '.roaming', user: ({ archivist }) => archivist },
+  roaming: { path: 'me/place', ready: '.frame:has(.roaming) .precision', user: ({ archivist }) => archivist },
   'me-place': { path: 'me/place', ready: '.cities', user: ada },
   'me-privacy': { path: 'me/privacy', ready: '[role=switch]', user: ada },
   'me-notifications': { path: 'me/notifications', ready: '.setting-group', user: ada },

@@ -14,6 +14,7 @@ import { hostileText, oddHeaders, oddSegment, rawBody, spoiled } from '../suppor
 import { type Call, faultOf, send } from '../support/fuzz/http.js';
 import { brokenPacket, FuzzClient, oddArguments, oddCommand } from '../support/fuzz/sockets.js';
 import { call, startServer, type TestServer } from '../support/server.js';
+import { newKey, type TestKey } from '../support/server-key.js';
 
 interface Operation {
   parameters?: { name: string; in: string; schema: Schema }[];
@@ -32,6 +33,7 @@ let server: TestServer;
 let openApi: { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
 let asyncApi: AsyncApiDocument;
 let scene: Scene;
+let key: TestKey;
 
 beforeAll(async () => {
   server = await startServer({
@@ -43,6 +45,7 @@ beforeAll(async () => {
   openApi = (await call(server, 'GET', '/openapi.json')).body;
   asyncApi = (await call(server, 'GET', '/asyncapi.json')).body;
   scene = await setScene(server);
+  key = await newKey(server);
 });
 afterAll(async () => {
   await server.close();
@@ -55,6 +58,8 @@ function check<Case>(cases: Arbitrary<Case>, fault: (each: Case) => Promise<stri
   const property = fc.asyncProperty(cases, async (each) => expect(await fault(each)).toBeUndefined());
   return fc.assert(property, { numRuns: runs, endOnFailure: false });
 }
+
+const isOfServerApi = (path: string) => path.startsWith('/v1/server');
 
 const at = (path: string, segment: (name: string) => string) => path.replace(/\{(\w+)\}/g, (_, name) => segment(name));
 
@@ -78,7 +83,7 @@ function callsOf(
   path: string,
   { parameters = [], requestBody }: Operation,
 ): Record<string, Arbitrary<Call>> {
-  const bearer = ['authorization', `Bearer ${scene.people.owner.token}`];
+  const bearer = ['authorization', `Bearer ${isOfServerApi(path) ? key.text : scene.people.owner.token}`];
   const asJson = [...bearer, 'content-type', 'application/json'];
   const plain = { method: method.toUpperCase(), path: goodPath(path), headers: bearer };
   const [body] = Object.values(requestBody?.content ?? {});
@@ -120,8 +125,9 @@ function callsOf(
   };
 }
 
-/** Calls that end the session or account of the owner are made by another user. */
-async function restoreOwner(): Promise<void> {
+/** Calls that end the session or account of the owner are made by another user. A key may have ended what the scene is made of. */
+async function restoreOwner(path: string): Promise<void> {
+  if (isOfServerApi(path)) scene = await setScene(server);
   const { status } = await call(server, 'GET', '/v1/me', { token: scene.people.owner.token });
   if (status !== 200) scene = await setScene(server);
 }
@@ -135,7 +141,7 @@ async function throwAtRoutes(): Promise<void> {
           return faultOf(await send(server.url, each), each);
         });
       }
-      await restoreOwner();
+      await restoreOwner(path);
     }
   }
 }

@@ -160,7 +160,7 @@ describe('the life of a server key', () => {
       ['POST /v1/server/users', null, null],
       ['PATCH /v1/server/users/:id', made.body.id, null],
     ]);
-    expect(audit[1]!.after).toEqual({ key: 'the audited one', id: 'ext:audited' });
+    expect(audit[1]).toMatchObject({ after: { id: 'ext:audited' }, why: 'Server key the audited one' });
   });
 
   it('the time of the last use is stored', async () => {

@@ -25,6 +25,8 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleService } from './people/people.service.js';
 import { PeopleStore } from './people/people.store.js';
 import { PeopleSanctionsService } from './people/people-sanctions.service.js';
+import { PhotoApprovalsController } from './photo-review/photo-approvals.controller.js';
+import { PhotoApprovalsService } from './photo-review/photo-approvals.service.js';
 import { ForbiddenPicturesController } from './pictures/forbidden-pictures.controller.js';
 import { ForbiddenPicturesService } from './pictures/forbidden-pictures.service.js';
 import { CannedReasonsController } from './reasons/canned-reasons.controller.js';
@@ -70,13 +72,14 @@ import { UserNoticesService } from './user-notices.service.js';
     CannedReasonsController,
     RemovalsController,
     ForbiddenPicturesController,
+    PhotoApprovalsController,
   ],
   providers: [
     ...[ReportsService, ReportEvidenceService, ReportFilingService, AutomaticHidingService, SpamReportsService],
     ...[CasesService, CaseFilesService, DecisionsService, BulkDecisionsService],
     ...[AppealsService, AppealQueueService],
     ...[PeopleService, PeopleSanctionsService, EnforcementService, UserNoticesService],
-    ...[RemovalsService, ContentRemovalService, ForbiddenPicturesService],
+    ...[RemovalsService, ContentRemovalService, ForbiddenPicturesService, PhotoApprovalsService],
     ...[AppointmentsService, LiveStatsService, HourlyStatsService],
     ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore, HourlyStatsStore],
     ModerationSweeper,

@@ -4,6 +4,7 @@ import { MediaModule } from '../media/media.module.js';
 import { BlurredPhotosService } from './blurred-photos.service.js';
 import { PhotoDownloadsController } from './photo-downloads.controller.js';
 import { PhotoDownloadsService } from './photo-downloads.service.js';
+import { PhotoReviewService } from './photo-review.service.js';
 import { PhotosController } from './photos.controller.js';
 import { PhotosPresenter } from './photos.presenter.js';
 import { PhotosService } from './photos.service.js';
@@ -17,11 +18,19 @@ import { VoiceIntroService } from './voice-intro.service.js';
   providers: [
     PhotosService,
     VoiceIntroService,
+    PhotoReviewService,
     PhotoDownloadsService,
     BlurredPhotosService,
     PhotosPresenter,
     PhotosStore,
   ],
-  exports: [PhotosService, VoiceIntroService, PhotoDownloadsService, BlurredPhotosService, PhotosPresenter],
+  exports: [
+    PhotosService,
+    PhotoReviewService,
+    VoiceIntroService,
+    PhotoDownloadsService,
+    BlurredPhotosService,
+    PhotosPresenter,
+  ],
 })
 export class PhotosModule {}

@@ -18,10 +18,11 @@ export class PhotosPresenter {
   }
 
   photosOf(rows: PhotoRow[], now: Date): PhotoView[] {
-    return rows.map(({ id, width, height, blurhash }) => {
+    return rows.map(({ id, width, height, blurhash, waits }) => {
       const query = signedQuery(subjectOf(id), this.key, now);
       const url = (size: string) => `/v1/photos/${id}/${size}.webp?${query}`;
-      return { id, width, height, blurhash, thumb: url('thumb'), card: url('card'), full: url('full') };
+      const urls = { thumb: url('thumb'), card: url('card'), full: url('full') };
+      return { id, width, height, blurhash, ...(waits && { waits: true as const }), ...urls };
     });
   }
 

@@ -19,6 +19,9 @@ export const PhotoSchema = z
       description: 'BlurHash to show until the photo has loaded (blurha.sh)',
       example: 'LEHV6nWB2yk8pyo0adR*.7kCMdnj',
     }),
+    waits: z.literal(true).optional().meta({
+      description: 'Waits for a moderator (setting PHOTO_REVIEW). Other users do not see it yet',
+    }),
     thumb: url('thumb.webp', 'Square of 160 × 160 pixels'),
     card: url('card.webp', 'Within 640 × 960 pixels'),
     full: url('full.webp', 'Within 1280 × 1920 pixels'),

@@ -1,5 +1,6 @@
 // Photos of a profile: up to MAX_PHOTOS, the first of which is the main photo.
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import type { ImageFingerprint } from '../media/images/image-check.js';
@@ -16,6 +17,7 @@ export class PhotosService {
   private readonly log = new Logger(PhotosService.name);
 
   constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'PHOTO_REVIEW'>,
     private readonly database: DatabaseService,
     private readonly store: PhotosStore,
     private readonly media: MediaService,
@@ -91,9 +93,10 @@ export class PhotosService {
       const same = await this.store.samePhoto(personId, fingerprint.sha256, tx);
       if (same) return same;
       requireSpace(await this.store.photos(personId, tx));
-      await this.store.insert(tx, personId, { id, ...photo });
+      const { PHOTO_REVIEW: waits } = this.config;
+      await this.store.insert(tx, personId, { id, ...photo }, waits ? now : null);
       await this.media.attach(personId, id, 'photo', tx);
-      return { id, ...photo };
+      return { id, ...photo, waits };
     });
   }
 

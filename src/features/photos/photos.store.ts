@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { lockPerson } from '../accounts/lock-person.fragment.js';
 import * as sql from './photos.sql.js';
-import type { PhotoRow } from './photos.types.js';
+import type { PhotoRow, WaitingPhotoRow } from './photos.types.js';
 
 @Injectable()
 export class PhotosStore {
@@ -18,10 +18,10 @@ export class PhotosStore {
   async photos(personId: string, tx: Tx = this.database): Promise<PhotoRow[]> {
     const rows = await tx.photo.findMany({
       where: { personId },
-      select: { mediaId: true, width: true, height: true, blurhash: true },
+      select: { mediaId: true, width: true, height: true, blurhash: true, waitsSince: true },
       orderBy: { place: 'asc' },
     });
-    return rows.map(({ mediaId: id, width, height, blurhash }) => ({ id, width, height, blurhash }));
+    return rows.map(({ mediaId: id, waitsSince, ...row }) => ({ id, ...row, waits: waitsSince !== null }));
   }
 
   /** Returns the photo of a user that was uploaded with these bytes. */
@@ -30,8 +30,9 @@ export class PhotosStore {
     return row;
   }
 
-  async insert(tx: Tx, personId: string, photo: PhotoRow): Promise<void> {
-    await tx.$executeRaw(sql.insertPhoto(personId, photo));
+  /** @param waitsSince null: others see it at once */
+  async insert(tx: Tx, personId: string, photo: PhotoRow, waitsSince: Date | null): Promise<void> {
+    await tx.$executeRaw(sql.insertPhoto(personId, photo, waitsSince));
   }
 
   async order(tx: Tx, personId: string, ids: string[]): Promise<void> {
@@ -49,7 +50,17 @@ export class PhotosStore {
     return row!.exists;
   }
 
-  /** Returns the ids of the main photos, by user; a user without photos has none. */
+  /** Returns photos that wait for a moderator, the oldest first. */
+  waiting(viewerId: string, limit: number, after?: { at: Date; id: string }): Promise<WaitingPhotoRow[]> {
+    return this.database.$queryRaw<WaitingPhotoRow[]>(sql.selectWaitingPhotos(viewerId, limit, after));
+  }
+
+  /** Lets others see photos that wait. @returns them */
+  approve(tx: Tx, viewerId: string, ids: string[]): Promise<{ id: string; person: string }[]> {
+    return tx.$queryRaw<{ id: string; person: string }[]>(sql.approvePhotos(viewerId, ids));
+  }
+
+  /** Returns the ids of the first photos that others see, by user; a user without such photos has none. */
   async mainPhotos(personIds: string[]): Promise<Map<string, string>> {
     const rows = await this.database.$queryRaw<{ person: string; id: string }[]>(sql.selectMainPhotos(personIds));
     return new Map(rows.map(({ person, id }) => [person, id]));

@@ -2,11 +2,12 @@
 import { Prisma } from '../../generated/prisma/client.js';
 import { userClockColumns, userZoneColumns } from './clock/user-clock.fragment.js';
 
-/** Returns the columns of the photos of a user, in their order, and of the voice intro. */
-const mediaColumns = (person: Prisma.Sql) => Prisma.sql`
-         coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash)
+/** Returns the columns of the photos of a user, in their order, and of the voice intro. @param filter of the photos `ph` */
+const mediaColumns = (person: Prisma.Sql, filter: Prisma.Sql) => Prisma.sql`
+         coalesce((SELECT json_agg(json_build_object('id', ph.media_id, 'width', ph.width, 'height', ph.height, 'blurhash', ph.blurhash,
+                                                     'waits', ph.waits_since IS NOT NULL)
                                    ORDER BY ph.place)
-                     FROM photos ph WHERE ph.person_id = ${person}), '[]') AS photos,
+                     FROM photos ph WHERE ph.person_id = ${person} ${filter}), '[]') AS photos,
          (SELECT json_build_object('id', m.id, 'type', m.type, 'bytes', m.bytes, 'durationMs', m.duration_ms)
             FROM clips c JOIN media m ON m.id = c.media_id WHERE c.person_id = ${person}) AS clip`;
 
@@ -20,7 +21,7 @@ export const selectMe = (personId: string) => Prisma.sql`
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo",
          ${userZoneColumns(Prisma.sql`pf`, Prisma.sql`pl`)},
          pl.cell, pl.precision, pl.moved_at AS "movedAt",
-         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${mediaColumns(Prisma.raw('me.person_id'))}
+         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${mediaColumns(Prisma.raw('me.person_id'), Prisma.empty)}
     FROM (SELECT ${personId}::uuid AS person_id) me
     LEFT JOIN profiles pr USING (person_id)
     LEFT JOIN preferences pf USING (person_id)
@@ -40,7 +41,7 @@ export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared 
   SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
          coalesce(pr.languages, '{}') AS languages, coalesce(pr.interests, '{}') AS interests,
          CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.shown_cell END AS cell,
-         ${mediaColumns(Prisma.raw('pr.person_id'))}
+         ${mediaColumns(Prisma.raw('pr.person_id'), Prisma.sql`AND ph.waits_since IS NULL`)}
     FROM profiles pr
     LEFT JOIN places pl USING (person_id)
    WHERE pr.person_id = ANY (${ids}::uuid[])

@@ -35,7 +35,7 @@ export interface ListedKey extends Omit<NewServerKey, 'scopes'> {
   secrets: { id: string; createdAt: Date; expiresAt: Date | null }[];
 }
 
-/** What a route of the server API requires of a key, and does with it. */
+/** The scopes that a route of the server API requires, and whether it writes. */
 export interface ServerRouteMark {
   scopes: readonly ServerScope[];
   writes: boolean;

@@ -1,6 +1,6 @@
 // Settings of moderation: admins, reports, cases and evidence.
 import { z } from 'zod';
-import { list } from './setting-types.js';
+import { flag, list } from './setting-types.js';
 
 export const moderationSettings = {
   MODERATORS: list.describe('E-mail addresses of admins. Admins moderate, and grant roles.'),
@@ -24,6 +24,9 @@ export const moderationSettings = {
     .max(8_760)
     .default(24)
     .describe('Hours for which reports hide a user until a moderator claims the case. 0 = until the case is decided.'),
+  PHOTO_REVIEW: flag
+    .default(false)
+    .describe('New photos of profiles are hidden from other users until a moderator approves them.'),
   CLAIM_MINUTES: z.coerce
     .number()
     .positive()

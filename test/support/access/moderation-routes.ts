@@ -29,6 +29,8 @@ export const moderationRoutes: Record<string, Route> = {
     at: ofStranger,
     body: () => ({ kind: 'voice' }),
   },
+  'GET /v1/moderation/photos': { expected: moderatorAlone(200) },
+  'POST /v1/moderation/photos/approve': { expected: moderatorAlone(200), body: () => ({ photos: [noOne] }) },
   'GET /v1/moderation/pictures': { expected: moderatorAlone(200) },
   'POST /v1/moderation/pictures': { expected: moderatorAlone('NOT_FOUND'), body: () => ({ media: noOne }) },
   'DELETE /v1/moderation/pictures/{id}': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },

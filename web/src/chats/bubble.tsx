@@ -40,13 +40,17 @@ export function Bubble({ message, isMine, isNext, isSought, answered, receipts, 
   return (
     <article
       id={`said-${seq}`}
-      className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}${isSought ? ' sought' : ''}`}
+      className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}${isSought ? ' sought' : ''}${from.system ? ' system' : ''}`}
     >
       <div
         className={recalledAt ? 'bubble recalled' : isBare ? 'bubble bare' : 'bubble'}
         {...(!recalledAt && gestures)}
       >
-        <span className="hidden-text">{from.name}: </span>
+        {from.system ? (
+          <strong className="sender">{from.name}</strong>
+        ) : (
+          <span className="hidden-text">{from.name}: </span>
+        )}
         {answered && <Quote message={answered} seek={seek} />}
         {replyTo !== undefined && !answered && !recalledAt && <EarlierQuote seek={seek} />}
         <Content message={message} view={() => acts.view(message)} />

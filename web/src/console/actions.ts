@@ -23,6 +23,7 @@ export const ACTIONS: readonly Action[] = [
   'see person',
   'appeal granted',
   'appeal refused',
+  'approve photo',
   'remove photo',
   'remove voice',
   'remove bio',

@@ -13,6 +13,7 @@ const auditedQuery = { refetchOnWindowFocus: false, refetchOnReconnect: false };
 
 export type Case = Schemas['Case'];
 export type Role = Schemas['RoleInput']['role'];
+export type WaitingPhoto = Schemas['WaitingPhoto'];
 export type QueuedCase = Schemas['QueuedCase'];
 export type CaseFile = Schemas['CaseFile'];
 export type Evidence = Schemas['Evidence'];

@@ -4,6 +4,7 @@ import {
   Activity,
   Gavel,
   ImageOff,
+  Images,
   Inbox,
   KeyRound,
   Languages,
@@ -32,6 +33,7 @@ const People = lazy(() => import('./people-page.js'));
 const PersonPage = lazy(() => import('./person-page.js'));
 const Appeals = lazy(() => import('./appeals-page.js'));
 const FiguresPage = lazy(() => import('./figures-page.js'));
+const Review = lazy(() => import('./review-page.js'));
 const Pictures = lazy(() => import('./pictures-page.js'));
 const Audit = lazy(() => import('./audit-page.js'));
 const Roles = lazy(() => import('./roles-page.js'));
@@ -41,6 +43,7 @@ const sections = [
   { path: '/', name: 'cases', Icon: Inbox, forAdmins: false },
   { path: '/people', name: 'people', Icon: Users, forAdmins: false },
   { path: '/appeals', name: 'appeals', Icon: Gavel, forAdmins: false },
+  { path: '/review', name: 'review', Icon: Images, forAdmins: false },
   { path: '/pictures', name: 'pictures', Icon: ImageOff, forAdmins: false },
   { path: '/figures', name: 'figures', Icon: Activity, forAdmins: false },
   { path: '/audit', name: 'audit', Icon: ScrollText, forAdmins: true },
@@ -70,6 +73,7 @@ export default function Frame() {
             <Route path="/people" component={People} />
             <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
             <Route path="/appeals" component={Appeals} />
+            <Route path="/review" component={Review} />
             <Route path="/pictures" component={Pictures} />
             <Route path="/figures" component={FiguresPage} />
             {isAdmin && <Route path="/audit/:person?">{({ person }) => <Audit person={person} />}</Route>}
@@ -89,7 +93,11 @@ function Sections({ isAdmin }: { isAdmin: boolean }) {
   const { t } = useTranslation('console');
   const [at] = useLocation();
   const queue = useFigures().at(-1)?.queue;
-  const waiting: Partial<Record<string, number>> = { cases: queue?.cases, appeals: queue?.appeals };
+  const waiting: Partial<Record<string, number>> = {
+    cases: queue?.cases,
+    appeals: queue?.appeals,
+    review: queue?.photos,
+  };
   const isAt = (path: string) => (path === '/' ? at === '/' || at.startsWith('/cases') : at.startsWith(path));
   return (
     <nav aria-label={t('nav.label')}>

@@ -22,9 +22,10 @@ export function MyPhotos() {
     <section>
       <h2>{t('photos.mine')}</h2>
       <ul className="my-photos">
-        {photos.map(({ id, card }, n) => (
+        {photos.map(({ id, card, waits }, n) => (
           <li key={id}>
             <img src={card} alt={t('photos.number', { n: n + 1 })} />
+            {waits && <p className="photo-waits">{t('photos.waits')}</p>}
             {asked === id && <Sure n={n + 1} remove={() => remove(id)} keep={() => ask(undefined)} />}
             <PhotoButton name={t('photos.remove', { n: n + 1 })} className="remove" press={() => ask(id)}>
               <X size={17} aria-hidden />

@@ -12,7 +12,7 @@ const listeners = new Set<() => void>();
 let chinese: PlaceNames | 'unknown' | 'awaited' = 'unknown';
 
 /**
- * Returns the Chinese name of a place, such as 上海徐汇 for "Xuhui, Shanghai". What has none keeps its name: 柏林 Neukölln.
+ * Returns the Chinese name of a place, such as 上海徐汇 for "Xuhui, Shanghai". A name without a Chinese one stays: 柏林 Neukölln.
  * @param place a city, or a district and its city
  */
 export function chineseName({ cities, districts }: PlaceNames, place: string): string {

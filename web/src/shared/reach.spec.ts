@@ -14,7 +14,7 @@ it.each([
   ['a server that is not ready', answer(503, { code: 'UNAVAILABLE' }), 'paused'],
   ['a proxy without its server', page(502), 'paused'],
   ['the sign-in page of a network', page(200), 'unreached'],
-] as const)('after %s the server counts as %3$s', async (_, given, reach) => {
+] as const)('the server counts as %3$s after %1$s', async (_, given, reach) => {
   noteReach(reach === 'reached' ? 'unreached' : 'reached');
   await noteAnswer(given);
   expect(reachNow()).toBe(reach);

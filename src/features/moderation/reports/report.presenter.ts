@@ -7,7 +7,7 @@ export function presentOwnReport({ isOpen, at, ...row }: OwnReportRow): z.output
   return { ...row, state: isOpen ? 'received' : 'reviewed', at: at.toISOString() };
 }
 
-export function presentReport(row: ReportRow): z.output<typeof ReportList>['items'][number] {
+export function presentReportEntry(row: ReportRow): z.output<typeof ReportList>['items'][number] {
   const { id, caseId, reporterId, personId, reason, state, at } = row;
   return { id, case: caseId, reporter: reporterId, user: personId, reason, state, at: at.toISOString() };
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { BlocksService } from '../../swipes/blocks/blocks.service.js';
-import { presentOwnReport, presentReport } from './report.presenter.js';
+import { presentOwnReport, presentReportEntry } from './report.presenter.js';
 import { ReportEvidenceService } from './report-evidence.service.js';
 import { ReportFilingService } from './report-filing.service.js';
 import { networkHashOf } from './reporter-marks.js';
@@ -50,7 +50,7 @@ export class ReportsService {
     const rows = await this.store.list(limit + 1, cursor);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page.map(presentReport), ...(last && { nextCursor: last.id }) };
+    return { items: page.map(presentReportEntry), ...(last && { nextCursor: last.id }) };
   }
 
   /** Returns a page of the reports that a user has made, the newest first. */

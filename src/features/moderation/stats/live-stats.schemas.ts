@@ -20,6 +20,7 @@ export const LiveStats = z
       urgent: count.meta({ description: 'Cases of severity 4, hidden after many reports' }),
       reports: count,
       appeals: count,
+      photos: count.meta({ description: 'Photos that wait for a review' }),
       reasons: z.partialRecord(z.enum(REPORT_REASONS), count).meta({
         description: 'Open cases by the reasons of their reports; a case counts once for each of its reasons',
       }),

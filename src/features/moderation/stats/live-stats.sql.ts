@@ -1,4 +1,5 @@
-// SQL of the live statistics: ranges of indexes and open rows only, so that it stays cheap. Reads people (accounts) and matches (swipes).
+// SQL of the live statistics: ranges of indexes and open rows only, so that it stays cheap. Reads people (accounts), matches (swipes)
+// and photos (photos).
 import { Prisma } from '../../../generated/prisma/client.js';
 import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
 
@@ -9,6 +10,7 @@ export const selectLiveStats = (since: Date) => Prisma.sql`
          (SELECT count(*)::int FROM cases WHERE state = 'open' AND severity = 4) AS urgent,
          (SELECT count(*)::int FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') AS reports,
          (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals,
+         (SELECT count(*)::int FROM photos WHERE waits_since IS NOT NULL) AS photos,
          (SELECT coalesce(jsonb_object_agg(reason, cases), '{}')
             FROM (SELECT r.reason, count(*)::int AS cases
                     FROM (SELECT DISTINCT r.case_id, r.reason FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') r

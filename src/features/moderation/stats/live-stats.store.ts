@@ -4,7 +4,10 @@ import { DatabaseService } from '../../../platform/database/database.service.js'
 import type { ReportReason } from '../reports/reasons.js';
 import * as sql from './live-stats.sql.js';
 
-export type LiveStatsRow = Record<'signUps' | 'matches' | 'cases' | 'urgent' | 'reports' | 'appeals', number> & {
+export type LiveStatsRow = Record<
+  'signUps' | 'matches' | 'cases' | 'urgent' | 'reports' | 'appeals' | 'photos',
+  number
+> & {
   /** Open cases by the reasons of their reports. */
   reasons: Partial<Record<ReportReason, number>>;
 };

@@ -7,7 +7,7 @@ export interface NewBroadcast {
   people: readonly string[] | 'all';
 }
 
-/** How far a broadcast has come. */
+/** The progress of a broadcast. */
 export interface BroadcastProgress {
   id: string;
   createdAt: Date;

@@ -55,7 +55,8 @@ export class ServerCallInterceptor implements NestInterceptor {
       keyId: key.id,
       action: `${request.method} ${route}`,
       personId: personId ?? null,
-      after: { key: key.name, ...params, ...(idempotency && { idempotency }) },
+      why: `Server key ${key.name}`,
+      after: { ...params, ...(idempotency && { idempotency }) },
     });
   }
 }

@@ -34,7 +34,7 @@ export class ServerSafetyController {
   ) {}
 
   @Get('users/:id/blocks')
-  @ServerRead('blocks:read', { summary: 'List whom a user has blocked', problems: ['NOT_FOUND'] })
+  @ServerRead('blocks:read', { summary: 'List the users that a user has blocked', problems: ['NOT_FOUND'] })
   @ApiOkResponse({ standardSchema: BlockList })
   async blocked(
     @Param('id', { schema: UserRef }) ref: string,
