@@ -1,11 +1,12 @@
 import { MapPin, Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Face } from '../shared/face.js';
+import { useInterestNames } from '../shared/interests.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import type { Shown } from './person-sheet.js';
+import { Pictures } from './pictures.js';
 
-export function PersonDetails({ person, distanceBand, because }: Shown) {
+export function PersonDetails({ person, distanceBand, because, score }: Shown) {
   const { t } = useTranslation();
   const band = distanceBand && t(`band.${distanceBand}`);
   return (
@@ -29,30 +30,10 @@ export function PersonDetails({ person, distanceBand, because }: Shown) {
           ))}
         </ul>
       )}
+      {score !== undefined && <p className="muted sheet-score">{t('person.score', { score })}</p>}
       <Interests person={person} />
       <Languages codes={person.languages} />
     </>
-  );
-}
-
-function Pictures({ person }: Pick<Shown, 'person'>) {
-  const { t } = useTranslation();
-  if (person.photos.length < 2) {
-    return (
-      <div className="sheet-face">
-        <Face person={person} isLarge />
-      </div>
-    );
-  }
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-    <ul className="sheet-photos" aria-label={t('photos.of', { name: person.nickname })} tabIndex={0}>
-      {person.photos.map(({ id, card, width, height }) => (
-        <li key={id}>
-          <img src={card} alt="" width={width} height={height} loading="lazy" />
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -60,16 +41,16 @@ function Pictures({ person }: Pick<Shown, 'person'>) {
 function Interests({ person }: Pick<Shown, 'person'>) {
   const { t } = useTranslation();
   const mine = new Set(useMyself().profile.interests);
-  const lng = language();
-  if (person.interests.length === 0) return null;
+  const interests = useInterestNames()(person.interests);
+  if (interests.length === 0) return null;
   return (
     <section>
       <h3>{t('profile.interests')}</h3>
       <ul className="interests">
-        {person.interests.map((interest) => (
-          <li key={interest.slug} className={mine.has(interest.slug) ? 'shared' : ''}>
-            {interest[lng]}
-            {mine.has(interest.slug) && <span className="hidden-text"> {t('person.shared')}</span>}
+        {interests.map(({ slug, name }) => (
+          <li key={slug} className={mine.has(slug) ? 'shared' : ''}>
+            {name}
+            {mine.has(slug) && <span className="hidden-text"> {t('person.shared')}</span>}
           </li>
         ))}
       </ul>

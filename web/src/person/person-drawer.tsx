@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PersonActs } from './person-acts.js';
+import { MainActs, OtherActs } from './person-acts.js';
 import { PersonDetails } from './person-details.js';
 import type { Shown } from './person-sheet.js';
 import '../shared/sheet.css';
@@ -23,7 +23,8 @@ export default function PersonDrawer({ shown, isOpen, close }: PersonDrawerProps
       classNames={{ content: 'sheet', header: 'sheet-header', body: 'sheet-body' }}
     >
       <PersonDetails {...shown} />
-      <PersonActs shown={shown} close={close} />
+      <OtherActs shown={shown} close={close} />
+      <MainActs shown={shown} close={close} />
     </Drawer>
   );
 }
