@@ -59,6 +59,15 @@ const screens: Record<string, Screen> = {
     user: ({ onboarding }) => onboarding.place,
     open: press('.round-back', '.picker'),
   },
+  'onboarding-photo': {
+    path: '',
+    ready: '.cities',
+    user: ({ onboarding }) => onboarding.place,
+    open: async (page) => {
+      await press('.round-back', '.picker')(page);
+      await press('.round-back', '.first-photo')(page);
+    },
+  },
   deck: { path: '', ready: '.top-card', user: ada },
   person: {
     path: '',

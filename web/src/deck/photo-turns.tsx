@@ -1,4 +1,5 @@
 // The left and the right half of a card, which turn to the previous and the next photo.
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface PhotoTurnsProps {
@@ -19,6 +20,7 @@ export function PhotoTurns({ photo, count, turn }: PhotoTurnsProps) {
           className="turn"
           data-turn={by}
           aria-label={t(by < 0 ? 'photos.previous' : 'photos.next')}
+          onMouseDown={withoutFocus}
           // for keyboards and screen readers; a tap of a pointer is handled by the drag
           onClick={(event) => event.detail === 0 && turn(by)}
         />
@@ -29,6 +31,9 @@ export function PhotoTurns({ photo, count, turn }: PhotoTurnsProps) {
     </div>
   );
 }
+
+/** Keeps a tap from focusing the button under it, on which the keys of the deck would act. */
+export const withoutFocus = (event: MouseEvent) => event.preventDefault();
 
 /** Returns where a tap turns to; undefined when it is not on a half of the photo. */
 export function turnOf(target: EventTarget | null): -1 | 1 | undefined {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeckCard, SwipeKind } from '../shared/types.js';
 import { CardFace } from './card-face.js';
 import { kindOf, stampsOf } from './gesture.js';
-import { PhotoTurns, turnOf } from './photo-turns.js';
+import { PhotoTurns, turnOf, withoutFocus } from './photo-turns.js';
 
 export interface CardActs {
   /** Animates the card away, like a drag. */
@@ -66,6 +66,7 @@ export function TopCard({ card, acts, may, swipe, open }: TopCardProps) {
         type="button"
         className="open-card"
         aria-label={t('person.open', { name: nickname })}
+        onMouseDown={withoutFocus}
         onClick={(event) => event.detail === 0 && open()}
       />
       <PhotoTurns photo={photo} count={photos.length} turn={turn} />

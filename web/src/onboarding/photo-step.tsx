@@ -21,7 +21,13 @@ export function PhotoStep({ done }: { done: () => Promise<void> }) {
       title={t('onboarding.photoTitle')}
       lead={t('onboarding.photoLead')}
       foot={
-        <Button size="lg" fullWidth className="glow" loading={isBusy} onClick={() => void done()}>
+        <Button
+          size="lg"
+          fullWidth
+          {...(photo ? { className: 'glow' } : { variant: 'default' })}
+          loading={isBusy}
+          onClick={() => void done()}
+        >
           {t(photo ? 'next' : 'skip')}
         </Button>
       }

@@ -114,7 +114,7 @@ function FirstMessage({ shown, close }: ActsProps) {
         aria-label={t('person.firstMessage', { name: shown.person.nickname })}
         placeholder={t('person.firstMessage', { name: shown.person.nickname })}
         autosize={false}
-        rows={2}
+        rows={1}
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
