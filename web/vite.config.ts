@@ -49,7 +49,29 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // each page has its own entry; shared code becomes shared chunks
-    rolldownOptions: { input: { client: file('index.html'), console: file('console.html') } },
+    rolldownOptions: {
+      input: { client: file('index.html'), console: file('console.html') },
+      output: {
+        codeSplitting: {
+          // Each group with its imports: what every page needs, small parts of several pages, and the signed-in app. A request costs a
+          // kilobyte of headers, so a chunk of its own for each small module would cost more than it saves.
+          groups: [
+            {
+              name: 'core',
+              test: /src[\\/](app\.tsx|shared[\\/](styles|language|theme|toasts|demo-outbox)\.tsx?)$|react-dom|wouter|MantineProvider/,
+              priority: 3,
+            },
+            {
+              name: 'parts',
+              test: /lucide-react|@mantine[\\/]hooks|src[\\/]shared[\\/](face|refusal|interests|superlikes|list)\./,
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: 'shell', test: /src[\\/]shell\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,

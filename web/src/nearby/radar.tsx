@@ -27,7 +27,7 @@ const gap = 10;
 const mostRings = 5;
 
 /** The most users of a band that the radar fetches. */
-export const mostOfBand = 10;
+export const mostOfBand = 8;
 
 /** Returns the rings from the middle outwards, for a square of a size. */
 function ringsOf(people: NearbyPerson[], size: number): Ring[] {
@@ -63,7 +63,7 @@ export function Radar({ people, open }: RadarProps) {
         </span>
         <Blips blips={rings.flatMap(({ blips }) => blips)} open={open} />
       </div>
-      <Bands rings={rings} open={open} />
+      {rings.length > 0 && <Bands rings={rings} open={open} />}
     </>
   );
 }
