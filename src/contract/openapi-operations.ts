@@ -1,5 +1,6 @@
 // Additions to every operation of the OpenAPI document, beside the metadata of its controller: an id, the cost, the status 429, errors as
 // problem+json with an example of each code, and the access.
+import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CodedError, problemOf } from '../platform/errors/coded-error.js';
 import { type ErrorCode, errorCatalogue } from '../platform/errors/error-catalogue.js';
@@ -56,8 +57,10 @@ export function completeOperations({ paths }: OpenAPIObject): void {
       // without an own requirement a tool would assume that of the document
       operation.security ??= [];
       addTooMany(operation);
-      for (const [status, response] of Object.entries(operation.responses))
+      for (const [status, response] of Object.entries(operation.responses)) {
+        response.description ||= STATUS_CODES[status] ?? '';
         if (Number(status) >= 400) describeProblem(response);
+      }
       describeUpload(operation);
     }
   }

@@ -237,8 +237,8 @@ describe('the settings of a room', () => {
     const others = [await openRoom(server, lan, stranger), await openRoom(server, lan, await newPerson(server))];
     for (const each of [room, ...others]) await lanLive.say(each, 'hello');
     const change = (body: object, who = lan) => call(server, 'PATCH', `/v1/rooms/${room}`, { token: who.token, body });
-    expect((await change({ pinned: true })).body).toEqual({ muted: false, pinned: true });
-    expect((await change({ muted: true })).body).toEqual({ muted: true, pinned: true });
+    expect((await change({ pinned: true })).body).toEqual({ muted: false, pinned: true, archived: false });
+    expect((await change({ muted: true })).body).toEqual({ muted: true, pinned: true, archived: false });
     expect((await change({ muted: true }, stranger)).status).toBe(404);
     expect(await mine(jun)).toMatchObject({ muted: false, pinned: false });
     const pages = [];
@@ -252,6 +252,21 @@ describe('the settings of a room', () => {
     expect(pages).toEqual(await inbox());
     await change({ pinned: false, muted: false });
     expect((await inbox())[0].id).toBe(others[1]);
+  });
+
+  it('an archive applies to one member alone, and ends with the next message or when it is taken back', async () => {
+    await lanLive.say(room, 'hello');
+    const archive = (archived: boolean) =>
+      call(server, 'PATCH', `/v1/rooms/${room}`, { token: lan.token, body: { archived } });
+    expect((await archive(true)).body).toEqual({ muted: false, pinned: false, archived: true });
+    expect([(await mine()).archived, (await mine(jun)).archived]).toEqual([true, false]);
+    await call(server, 'PATCH', `/v1/rooms/${room}`, { token: lan.token, body: { muted: true } });
+    expect(await mine()).toMatchObject({ archived: true, muted: true });
+    await junLive.say(room, 'are you there?');
+    expect((await mine()).archived).toBe(false);
+    await archive(true);
+    expect((await archive(false)).body.archived).toBe(false);
+    expect((await mine()).archived).toBe(false);
   });
 });
 

@@ -98,6 +98,26 @@ const screens: Record<string, Screen> = {
   },
   chats: { path: 'chats', ready: '.row', user: ada },
   'chats-empty': { path: 'chats', ready: '.requests-link', user: mei },
+  'chat-options': { path: 'chats', ready: '.row', user: ada, open: press('.room-menu', '[role=dialog] button.final') },
+  unmatch: {
+    path: 'chats/ROOM',
+    ready: '.said >> nth=3',
+    user: ada,
+    open: async (page) => {
+      await press('.talk-top .room-menu', '[role=dialog] button.final')(page);
+      await press('[role=dialog] button.final', '.sure-acts')(page);
+    },
+  },
+  archived: { path: 'chats/archived', ready: '.row', user: ({ archivist }) => archivist },
+  search: {
+    path: 'chats/search',
+    ready: '[type=search]',
+    user: ada,
+    open: async (page) => {
+      await page.locator('[type=search]').fill('hotpot');
+      await page.locator('mark').waitFor();
+    },
+  },
   requests: { path: 'chats/requests', ready: '.request >> nth=1', user: mei },
   chat: { path: 'chats/ROOM', ready: '.said >> nth=3', user: ada },
   message: {
@@ -115,7 +135,13 @@ const screens: Record<string, Screen> = {
     open: press('button.setting', '[role=dialog]'),
   },
   'me-profile': { path: 'me/profile', ready: '.picker', user: ada },
+  'me-preview': { path: 'me/preview', ready: '.interests', user: ada },
+  'me-today': { path: 'me/today', ready: '.quotas', user: ada },
+  'me-met': { path: 'me/met', ready: '.sub-page button', user: ada },
+  'me-contacts': { path: 'me/contacts', ready: '.contacts-file', user: ada },
+  'me-reports': { path: 'me/reports', ready: '.devices li', user: ({ archivist }) => archivist },
   'me-preferences': { path: 'me/preferences', ready: '.slider', user: ada },
+  roaming: { path: 'me/place', ready: '.roaming', user: ({ archivist }) => archivist },
   'me-place': { path: 'me/place', ready: '.cities', user: ada },
   'me-privacy': { path: 'me/privacy', ready: '[role=switch]', user: ada },
   'me-notifications': { path: 'me/notifications', ready: '.setting-group', user: ada },

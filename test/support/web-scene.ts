@@ -1,6 +1,6 @@
 // Users with likes, requests, chats and sanctions, so that every page of the web client has something to show.
 import { randomUUID } from 'node:crypto';
-import { say } from './backup-conversation.js';
+import { match, say } from './backup-conversation.js';
 import { as, inDays, staff } from './moderation.js';
 import { call, newAccount, newPerson, type TestPerson, type TestServer } from './server.js';
 
@@ -12,6 +12,8 @@ export interface WebScene {
   ada: TestPerson;
   /** A user with two requests, and with a like for each language. */
   mei: TestPerson;
+  /** A user who has archived a chat and reported another user, and roams. */
+  archivist: TestPerson;
   suspended: TestPerson;
   /** Users whose profiles lack everything, the preferences, and the location. */
   onboarding: Record<'who' | 'seeks' | 'place', TestPerson>;
@@ -24,6 +26,7 @@ export async function buildWebScene(server: TestServer): Promise<WebScene> {
   return {
     ada,
     mei: await popular(server),
+    archivist: await archive(server),
     suspended: await suspend(server),
     onboarding: await newcomers(server),
     room: await conversation(server, ada),
@@ -45,6 +48,15 @@ async function popular(server: TestServer): Promise<TestPerson> {
   const blocked = await newPerson(server, { nickname: 'Max', gender: 'man', at: chengdu });
   await as(server, mei).post('/v1/blocks', { person: blocked.id });
   return mei;
+}
+
+async function archive(server: TestServer): Promise<TestPerson> {
+  const { lan, room } = await match(server);
+  await as(server, lan).patch(`/v1/rooms/${room}`, { archived: true });
+  const other = await newPerson(server, { nickname: 'Ray', gender: 'man', at: chengdu });
+  await as(server, lan).post('/v1/reports', { person: other.id, reason: 'spam' });
+  await as(server, lan).put('/v1/me/roaming', chengdu);
+  return lan;
 }
 
 async function suspend(server: TestServer): Promise<TestPerson> {

@@ -11,6 +11,14 @@ import { siteOf } from './site.js';
 const output = join(packageRoot, 'docs/dist');
 const assets = join(packageRoot, 'docs/site');
 
+const require = createRequire(import.meta.url);
+
+/** Scripts of the pages out of packages: by name, the package and the file in it. The last draws the API reference of /docs. */
+const scripts = [
+  ['minisearch.js', 'minisearch', 'dist/es/index.js'],
+  ['reference.js', '@scalar/fastify-api-reference', 'dist/js/standalone.js'],
+] as const;
+
 async function write(name: string, text: string): Promise<void> {
   await mkdir(dirname(join(output, name)), { recursive: true });
   await writeFile(join(output, name), text);
@@ -24,12 +32,8 @@ async function build(): Promise<void> {
   for (const file of files) await cp(join(packageRoot, file), join(output, 'files', file), { recursive: true });
   await write('search-index.json', JSON.stringify(search));
   await cp(assets, output, { recursive: true });
-  await cp(
-    createRequire(import.meta.url)
-      .resolve('minisearch')
-      .replace(/dist.*$/, 'dist/es/index.js'),
-    join(output, 'minisearch.js'),
-  );
+  for (const [name, module, file] of scripts)
+    await cp(require.resolve(module).replace(/dist.*$/, file), join(output, name));
 }
 
 await build();

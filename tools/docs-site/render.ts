@@ -17,6 +17,9 @@ const texts = {
 const markdown = new MarkdownIt({ html: true });
 markdown.renderer.rules.table_open = () => '<div class="table"><table>';
 markdown.renderer.rules.table_close = () => '</table></div>';
+const { fence } = markdown.renderer.rules;
+/** Code that is wider than the page scrolls, also by the keyboard. */
+markdown.renderer.rules.fence = (...call) => fence!(...call).replace('<pre>', '<pre tabindex="0">');
 
 /** @param title returns the title of a page, for the navigation */
 export function pageOf(page: Page, text: string, pages: Page[], title: (page: Page) => string): string {

@@ -5,6 +5,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { ChatUpdates } from './inbox/chat-updates.js';
 import { PersonSheets } from './person/person-sheet.js';
+import { RoamingBanner } from './roaming-banner.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
 import { LiveProvider, useLiveState } from './shared/live.js';
@@ -15,6 +16,8 @@ const Nearby = lazy(() => import('./nearby/nearby.js'));
 const Likes = lazy(() => import('./likes/likes.js'));
 const Chats = lazy(() => import('./chats/chats.js'));
 const Requests = lazy(() => import('./chats/requests.js'));
+const Archived = lazy(() => import('./room/archived.js'));
+const Search = lazy(() => import('./search/search.js'));
 const Talk = lazy(() => import('./chats/talk.js'));
 const Hello = lazy(() => import('./hello/hello.js'));
 const MyPages = lazy(() => import('./me/my-pages.js'));
@@ -34,12 +37,13 @@ export default function Shell() {
 
 function Frame() {
   const [path] = useLocation();
-  const isTalking = path.startsWith('/chats/') && path !== '/chats/requests';
+  const isTalking = /^\/chats\/[0-9a-f]{8}-/.test(path);
   return (
     <div className={isTalking ? 'frame talking' : 'frame'}>
       <div className="notices">
         <Offline />
         <SanctionUpdates />
+        <RoamingBanner />
       </div>
       <main className="page">
         <Fetched at={path}>
@@ -49,7 +53,9 @@ function Frame() {
             <Route path="/likes" component={Likes} />
             <Route path="/chats" component={Chats} />
             <Route path="/chats/requests" component={Requests} />
-            <Route path="/chats/:room">{({ room }) => <Talk key={room} room={room} />}</Route>
+            <Route path="/chats/archived" component={Archived} />
+            <Route path="/chats/search/:room?">{({ room }) => <Search key={room} room={room} />}</Route>
+            <Route path="/chats/:room/:seq?">{({ room }) => <Talk key={room} room={room} />}</Route>
             <Route path="/lobby/:room?">{({ room = 'hello' }) => <Hello key={room} room={room} />}</Route>
             <Route path="/me/*?" component={MyPages} />
             <Route component={Deck} />

@@ -2,7 +2,7 @@
 
 const data = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** For Swagger UI: its own scripts, and inline styles. */
+/** For the documents: scripts of this server, and the inline styles of the API reference. */
 const docs = [
   "default-src 'none'",
   "script-src 'self'",

@@ -1,8 +1,9 @@
 // The chats of the user: new matches first, then rooms with messages.
 import { Button } from '@mantine/core';
-import { ChevronRight, Heart } from 'lucide-react';
+import { Archive, BellOff, ChevronRight, Heart, Pin, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
@@ -16,13 +17,18 @@ import './chats.css';
 export default function Chats() {
   const { t } = useTranslation();
   const inbox = useInbox();
-  const rooms = inbox.data?.pages.flatMap(({ items }) => items);
+  const all = inbox.data?.pages.flatMap(({ items }) => items);
+  const rooms = all?.filter(({ archived }) => !archived);
+  const archived = (all?.length ?? 0) - (rooms?.length ?? 0);
   const fresh = rooms?.filter(({ lastSeq, kind }) => lastSeq === 0 && kind === 'match') ?? [];
   const talked = rooms?.filter((room) => !fresh.includes(room)) ?? [];
   return (
     <>
       <header className="top">
         <h1>{t('tab.chats')}</h1>
+        <Link href="/chats/search" className="top-link" aria-label={t('search.title')}>
+          <Search size={22} aria-hidden />
+        </Link>
       </header>
       {!rooms && <Waiting />}
       <NewMatches rooms={fresh} />
@@ -35,6 +41,12 @@ export default function Chats() {
           </li>
         ))}
       </ul>
+      {archived > 0 && (
+        <Link href="/chats/archived" className="archived-link">
+          <Archive size={20} aria-hidden /> {t('archive.count', { count: archived })}
+          <ChevronRight size={20} aria-hidden />
+        </Link>
+      )}
       {inbox.hasNextPage && (
         <Button variant="light" className="more" onClick={() => inbox.fetchNextPage()}>
           {t('more')}
@@ -87,25 +99,30 @@ function RequestsLink() {
 export function RoomRow({ room }: { room: Room }) {
   const { t } = useTranslation();
   const { id: me } = useMyself();
-  const { with: other, last, unread, presence, request } = room;
+  const { with: other, last, unread, presence, request, pinned, muted } = room;
   return (
-    <Link href={`/chats/${room.id}`} className={unread > 0 ? 'row unread' : 'row'}>
-      <Face person={other ?? deletedUser} size={58} isOnline={presence === 'online'} />
-      <span className="row-text">
-        <span className="row-head">
-          <strong className="cut">{other?.nickname ?? t('chats.deletedUser')}</strong>
-          {last && <time dateTime={last.at}>{whenOf(last.at, new Date(), language())}</time>}
+    <div className="room-row">
+      <Link href={`/chats/${room.id}`} className={unread > 0 ? 'row unread' : 'row'}>
+        <Face person={other ?? deletedUser} size={58} isOnline={presence === 'online'} />
+        <span className="row-text">
+          <span className="row-head">
+            <strong className="cut">{other?.nickname ?? t('chats.deletedUser')}</strong>
+            {pinned && <Pin size={14} role="img" aria-label={t('roomMenu.pinned')} />}
+            {muted && <BellOff size={14} role="img" aria-label={t('roomMenu.muted')} />}
+            {last && <time dateTime={last.at}>{whenOf(last.at, new Date(), language())}</time>}
+          </span>
+          <span className="row-last">
+            <span className="cut">{request === 'sent' ? t('requests.sent') : last && previewOf(last, me, t)}</span>
+            {unread > 0 && (
+              <span className={muted ? 'pill silent' : 'pill'}>
+                {unread}
+                <span className="hidden-text">{t('chats.unread', { count: unread })}</span>
+              </span>
+            )}
+          </span>
         </span>
-        <span className="row-last">
-          <span className="cut">{request === 'sent' ? t('requests.sent') : last && previewOf(last, me, t)}</span>
-          {unread > 0 && (
-            <span className="pill">
-              {unread}
-              <span className="hidden-text">{t('chats.unread', { count: unread })}</span>
-            </span>
-          )}
-        </span>
-      </span>
-    </Link>
+      </Link>
+      <RoomMenu room={room} />
+    </div>
   );
 }

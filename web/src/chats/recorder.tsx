@@ -1,10 +1,11 @@
 // Records a voice message. The recording starts when the component is mounted.
 import { Loader } from '@mantine/core';
 import { Send, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { useRecording } from '../shared/use-recording.js';
 import { upload } from './upload.js';
 import { minutesOf } from './voice-note.js';
 
@@ -20,7 +21,7 @@ export function Recorder({ done, cancel }: RecorderProps) {
   const { t } = useTranslation();
   const rest = useRest();
   const attempt = useTry();
-  const { ms, stop } = useRecording(() => {
+  const { ms, stop } = useRecording(longestMs, () => {
     toast(t('talk.noMicrophone'), true);
     cancel();
   });
@@ -44,53 +45,4 @@ export function Recorder({ done, cancel }: RecorderProps) {
       </button>
     </div>
   );
-}
-
-/** Records the microphone until the component is unmounted. */
-function useRecording(refused: () => void): { ms: number; stop: () => Promise<Blob> } {
-  const recorder = useRef<MediaRecorder>(undefined);
-  const chunks = useRef<Blob[]>([]);
-  const [ms, setMs] = useState(0);
-  const onRefused = useRef(refused);
-  useEffect(() => {
-    let isOver = false;
-    let tracks: MediaStreamTrack[] = [];
-    let timer: ReturnType<typeof setInterval> | undefined;
-    const begin = (stream: MediaStream) => {
-      tracks = stream.getTracks();
-      if (isOver) return tracks.forEach((track) => void track.stop());
-      const own = new MediaRecorder(stream);
-      recorder.current = own;
-      own.ondataavailable = ({ data }) => void chunks.current.push(data);
-      own.start();
-      const begun = Date.now();
-      timer = setInterval(() => {
-        if (own.state === 'inactive') return;
-        setMs(Math.min(Date.now() - begun, longestMs));
-        if (Date.now() - begun >= longestMs) own.stop();
-      }, 250);
-    };
-    // the user may take time to answer the permission prompt
-    navigator.mediaDevices
-      .getUserMedia({ audio: true })
-      .then(begin)
-      .catch(() => onRefused.current());
-    return () => {
-      isOver = true;
-      clearInterval(timer);
-      for (const track of tracks) track.stop();
-    };
-  }, []);
-  const stop = async () => {
-    const own = recorder.current;
-    if (own && own.state !== 'inactive') {
-      await new Promise((resolve) => {
-        own.onstop = resolve;
-        own.stop();
-      });
-    }
-    // the server knows the type without its codec parameter
-    return new Blob(chunks.current, { type: (own?.mimeType ?? 'audio/webm').split(';')[0]! });
-  };
-  return { ms, stop };
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useInboxRoom } from '../inbox/use-inbox-room.js';
 import { usePersonSheet } from '../person/person-sheet.js';
+import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
 import type { Message, Room } from '../shared/types.js';
 import { Centred, Waiting } from '../shared/waiting.js';
@@ -101,6 +102,7 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
           </small>
         </span>
       </button>
+      <RoomMenu room={room} isInChat />
     </header>
   );
 }

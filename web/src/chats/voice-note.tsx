@@ -2,6 +2,7 @@ import { Pause, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../shared/types.js';
+import './voice-note.css';
 
 /** Formats a duration: 4200 → 0:04. */
 export function minutesOf(ms: number): string {
@@ -9,7 +10,13 @@ export function minutesOf(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-export function VoiceNote({ media }: { media: NonNullable<Message['media']> }) {
+interface VoiceNoteProps {
+  media: Pick<NonNullable<Message['media']>, 'url' | 'durationMs'>;
+  /** The name of the recording; that of a voice message, if absent. */
+  name?: string;
+}
+
+export function VoiceNote({ media, name }: VoiceNoteProps) {
   const { t } = useTranslation();
   const audio = useRef<HTMLAudioElement>(null);
   const [isPlaying, setPlaying] = useState(false);
@@ -26,7 +33,7 @@ export function VoiceNote({ media }: { media: NonNullable<Message['media']> }) {
           <Play size={20} fill="currentColor" aria-hidden />
         )}
       </button>
-      <progress max={1} value={share} aria-label={t('talk.voice')} />
+      <progress max={1} value={share} aria-label={name ?? t('talk.voice')} />
       {minutesOf(durationMs)}
       {/* biome-ignore lint/a11y/useMediaCaption: voice messages have no transcript */}
       <audio

@@ -20,6 +20,7 @@ const roomOf = (id: string, more: Partial<InboxRoom> = {}): InboxRoom => ({
   presence: 'today',
   muted: false,
   pinned: false,
+  archived: false,
   request: null,
   createdAt: timeOf(0),
   ...more,
@@ -93,6 +94,15 @@ const kinds = fc.constantFrom<Act[0][]>('text', 'text', 'text', 'reaction', 'edi
 const acts = fc.array(fc.tuple(kinds, fc.boolean(), fc.nat(40)) as fc.Arbitrary<Act>, { maxLength: 40 });
 
 describe('a room of the inbox', () => {
+  it('a message ends the archive of its room, whoever sent it, and a read receipt does not', () => {
+    const inbox = inboxOf([roomOf('a', { archived: true, last: messageOf(1), lastSeq: 1 })]);
+    expect(after(inbox, { name: 'read', event: { room: 'a', seq: 1, who: me } }).rooms[0]).toHaveProperty(
+      'archived',
+      true,
+    );
+    for (const from of [me, other]) expect(after(inbox, said(2, { from })).rooms[0]).toHaveProperty('archived', false);
+  });
+
   it('a room that follows the events is the one that a fetch would return, unless it says that it is stale', () => {
     let exact = 0;
     fc.assert(

@@ -79,7 +79,8 @@ function said(room: InboxRoom, message: Message, me: string): Changes {
   const { seq, from, kind } = message;
   if (seq <= room.lastSeq) return {};
   const since = sinceOf(room);
-  const changes = { lastSeq: seq, since, ...answered(room, from.id === me) };
+  // a message ends an archive
+  const changes = { lastSeq: seq, since, archived: false, ...answered(room, from.id === me) };
   if (kind === 'reaction' || kind === 'gone') return changes;
   if (kind === 'edit')
     return { ...changes, ...changedLast(room, message, { text: message.text, editedAt: message.at }) };

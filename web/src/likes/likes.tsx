@@ -37,6 +37,11 @@ export default function Likes() {
             <LikeTile person={person} isSuper={person.superlike} />
           </li>
         ))}
+        {first?.hidden?.map(({ url, width, height }) => (
+          <li key={url}>
+            <img className="like-hidden" src={url} alt="" width={width} height={height} />
+          </li>
+        ))}
       </ul>
       {first?.blurred && unseen > 0 && <p className="empty-list muted">{t('likes.blurred', { count: unseen })}</p>}
       {likes.hasNextPage && (

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
-import { language } from '../shared/language.js';
+import { dateOf } from '../shared/date.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
@@ -12,11 +12,6 @@ import { Waiting } from '../shared/waiting.js';
 import { SubPage } from './sub-page.js';
 
 type Device = Schemas['Devices']['items'][number];
-
-/** Formats a date. The server stores UTC days without times. */
-function dayOf(date: string): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date));
-}
 
 export function DevicesPage() {
   const { t } = useTranslation();
@@ -61,7 +56,7 @@ function DeviceRow({ device: { device, since, lastSeen, current }, end }: { devi
     <li>
       <div>
         <p>{device}</p>
-        <p className="muted">{t('devices.days', { seen: dayOf(lastSeen), since: dayOf(since) })}</p>
+        <p className="muted">{t('devices.days', { seen: dateOf(lastSeen), since: dateOf(since) })}</p>
       </div>
       {current ? (
         <strong>{t('devices.this')}</strong>

@@ -3,7 +3,12 @@ import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import {
   Ban,
   Bell,
+  BookUser,
   ChevronRight,
+  Eye,
+  Flag,
+  Footprints,
+  Gauge,
   LogOut,
   MapPin,
   MonitorSmartphone,
@@ -24,11 +29,16 @@ import { useRest } from '../shared/session.js';
 
 const pages = [
   { path: 'profile', Icon: Pencil },
+  { path: 'preview', Icon: Eye },
+  { path: 'today', Icon: Gauge },
+  { path: 'met', Icon: Footprints },
   { path: 'preferences', Icon: SlidersHorizontal },
   { path: 'place', Icon: MapPin },
   { path: 'privacy', Icon: Shield },
   { path: 'notifications', Icon: Bell },
+  { path: 'contacts', Icon: BookUser },
   { path: 'blocks', Icon: Ban },
+  { path: 'reports', Icon: Flag },
   { path: 'devices', Icon: MonitorSmartphone },
   { path: 'account', Icon: UserCog },
 ] as const;

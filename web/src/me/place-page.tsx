@@ -1,35 +1,15 @@
 // Location settings: current area, precision, and roaming in another city.
 import { Button, SegmentedControl } from '@mantine/core';
-import type { Rest } from 'fujin-client';
 import { LocateFixed } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CityList } from '../shared/city-list.js';
 import { currentPosition } from '../shared/current-position.js';
-import { useMyself, useRefresh } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
-import { useRest } from '../shared/session.js';
-import { toast, useTry } from '../shared/toasts.js';
+import { useMyself } from '../shared/queries.js';
+import { toast } from '../shared/toasts.js';
 import { SubPage } from './sub-page.js';
+import { useMove } from './use-move.js';
 
 const precisions = [8, 7, 6] as const;
-
-/** Returns a function that changes the location or roaming, and refetches what depends on it. */
-function useMove() {
-  const rest = useRest();
-  const refresh = useRefresh();
-  const attempt = useTry();
-  const [isBusy, setBusy] = useState(false);
-  const move = async (act: (rest: Rest) => Promise<unknown>) => {
-    setBusy(true);
-    await attempt(async () => {
-      await act(rest);
-      await refresh(keys.me, keys.deck, keys.nearby, keys.lobby);
-    });
-    setBusy(false);
-  };
-  return { move, isBusy };
-}
 
 export function PlacePage() {
   const { t } = useTranslation();

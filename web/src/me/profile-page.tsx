@@ -2,6 +2,9 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { FrequencyField } from '../profile/frequency-field.js';
+import { LanguagePicker } from '../profile/language-picker.js';
+import { MyVoice } from '../profile/my-voice.js';
 import { InterestPicker } from '../shared/interest-picker.js';
 import { useChangeMe, useMyself } from '../shared/queries.js';
 import { toast, useTry } from '../shared/toasts.js';
@@ -15,11 +18,15 @@ export function ProfilePage() {
   const change = useChangeMe();
   const attempt = useTry();
   const [interests, setInterests] = useState(profile.interests);
+  const { languages: spoken, goesOut, dates } = profile;
+  const [details, setDetails] = useState({ languages: spoken, goesOut, dates });
+  const changeDetails = (changes: Partial<typeof details>) => setDetails((before) => ({ ...before, ...changes }));
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { nickname: String(form.get('nickname')), bio: String(form.get('bio')).trim() || null };
+    const text = (name: string) => String(form.get(name)).trim();
+    const body = { nickname: text('nickname'), bio: text('bio') || null, ...details };
     setBusy(true);
     await attempt(async () => {
       await change((rest) => rest.PATCH('/v1/me', { body }));
@@ -32,6 +39,7 @@ export function ProfilePage() {
   return (
     <SubPage title={t('me.profile')}>
       <MyPhotos />
+      <MyVoice />
       <form className="sub-form" onSubmit={submit}>
         <TextInput
           name="nickname"
@@ -41,6 +49,9 @@ export function ProfilePage() {
           withAsterisk={false}
         />
         <Textarea name="bio" size="md" label={t('profile.bio')} defaultValue={profile.bio} maxLength={500} rows={4} />
+        <LanguagePicker chosen={details.languages} change={(languages) => changeDetails({ languages })} />
+        <FrequencyField name="goesOut" value={details.goesOut} change={changeDetails} />
+        <FrequencyField name="dates" value={details.dates} change={changeDetails} />
         <h2>{t('profile.interests')}</h2>
         <InterestPicker chosen={interests} change={setInterests} />
         <div className="save">

@@ -1,12 +1,19 @@
 import { MapPin, Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { VoiceNote } from '../chats/voice-note.js';
 import { useInterestNames } from '../shared/interests.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
+import type { Person } from '../shared/types.js';
 import type { Shown } from './person-sheet.js';
 import { Pictures } from './pictures.js';
 
-export function PersonDetails({ person, distanceBand, because, score }: Shown) {
+interface PersonDetailsProps extends Pick<Shown, 'person' | 'distanceBand' | 'because' | 'score'> {
+  /** It is the profile of the user: there is nothing in common with another. */
+  isOwn?: boolean;
+}
+
+export function PersonDetails({ person, distanceBand, because, score, isOwn = false }: PersonDetailsProps) {
   const { t } = useTranslation();
   const band = distanceBand && t(`band.${distanceBand}`);
   return (
@@ -31,16 +38,23 @@ export function PersonDetails({ person, distanceBand, because, score }: Shown) {
         </ul>
       )}
       {score !== undefined && <p className="muted sheet-score">{t('person.score', { score })}</p>}
-      <Interests person={person} />
+      {person.voice && (
+        <section>
+          <h3>{t('voice.title')}</h3>
+          <VoiceNote media={person.voice} name={t('voice.of', { name: person.nickname })} />
+        </section>
+      )}
+      <Interests person={person} isOwn={isOwn} />
       <Languages codes={person.languages} />
     </>
   );
 }
 
 /** Lists the interests and highlights the shared ones. */
-function Interests({ person }: Pick<Shown, 'person'>) {
+function Interests({ person, isOwn }: { person: Person; isOwn: boolean }) {
   const { t } = useTranslation();
-  const mine = new Set(useMyself().profile.interests);
+  const { profile } = useMyself();
+  const mine = new Set(isOwn ? [] : profile.interests);
   const interests = useInterestNames()(person.interests);
   if (interests.length === 0) return null;
   return (

@@ -1,25 +1,28 @@
 // The form to report a user. The reported user is not notified.
 import { Button, Switch, Textarea } from '@mantine/core';
+import type { Schemas } from 'fujin-client';
 import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../shared/choices.js';
 import { useRefresh } from '../shared/queries.js';
-import { peopleKeys } from '../shared/query-keys.js';
+import { keys, peopleKeys } from '../shared/query-keys.js';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { Shown } from './person-sheet.js';
+import './person.css';
 
-interface ReportProps {
-  shown: Shown;
+interface ReportFormProps {
+  /** A user, the other user of a room, or messages of a room, which are evidence then. */
+  about: Partial<Pick<Schemas['ReportInput'], 'person' | 'room' | 'messages'>>;
   close: () => void;
 }
 
-export function ReportButton(props: ReportProps) {
+export function ReportButton({ shown: { person }, close }: { shown: Shown; close: () => void }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <ReportForm {...props} />;
+  if (isOpen) return <ReportForm about={{ person: person.id }} close={close} />;
   return (
     <button type="button" className="quiet" onClick={() => setOpen(true)}>
       <Flag size={18} aria-hidden /> {t('report.title')}
@@ -27,7 +30,7 @@ export function ReportButton(props: ReportProps) {
   );
 }
 
-function ReportForm({ shown: { person }, close }: ReportProps) {
+export function ReportForm({ about, close }: ReportFormProps) {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
@@ -37,10 +40,10 @@ function ReportForm({ shown: { person }, close }: ReportProps) {
   const [block, setBlock] = useState(true);
   const send = () =>
     attempt(async () => {
-      await rest.POST('/v1/reports', { body: { person: person.id, reason: reason!, note, block, messages: [] } });
+      await rest.POST('/v1/reports', { body: { messages: [], ...about, reason: reason!, note, block } });
       close();
       toast(t('report.sent'));
-      if (block) await refresh(...peopleKeys);
+      await refresh(keys.reports, ...(block ? peopleKeys : []));
     });
   return (
     <div className="sure">

@@ -117,7 +117,13 @@ const hasItsContent = ({
 }) => (kindRules[kind].file ? media !== undefined : media === undefined && text !== undefined);
 const contentRule = { message: 'images and voice messages need media, other kinds a text' };
 
-export const SayBody = z.strictObject(newMessage).refine(hasItsContent, contentRule).meta({ id: 'Say' });
+export const SayBody = z
+  .strictObject(newMessage)
+  .refine(hasItsContent, contentRule)
+  .meta({
+    id: 'Say',
+    example: { clientId: '3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11', text: 'See you at the river at seven?' },
+  });
 export const SayCommand = z.strictObject({ room: RoomId, ...newMessage }).refine(hasItsContent, contentRule);
 
 export const EditBody = z.strictObject({ text: MessageText, clientId: ClientId }).meta({ id: 'Edit' });

@@ -24,7 +24,7 @@ export interface RoomContext {
 }
 
 export function presentRoom(row: InboxRow, { cards, last, isOnline, now }: RoomContext): z.input<typeof RoomSchema> {
-  const { id, kind, lastSeq, readSeq, unread, otherDelivered, otherRead, muted, pinned, request } = row;
+  const { id, kind, lastSeq, readSeq, unread, otherDelivered, otherRead, muted, pinned, archived, request } = row;
   const shows = row.otherId !== null && row.otherShows && request !== 'sent';
   return {
     id,
@@ -39,6 +39,7 @@ export function presentRoom(row: InboxRow, { cards, last, isOnline, now }: RoomC
     presence: shows ? (isOnline ? 'online' : presenceBand(row.otherActiveDay, todayOf(row, now))) : null,
     muted,
     pinned,
+    archived,
     request,
     createdAt: row.createdAt.toISOString(),
   };

@@ -1,4 +1,4 @@
-// A user's rooms over REST: the inbox, mute and pin, the read mark, and who is in a room.
+// A user's rooms over REST: the inbox, mute, pin and archive, the read mark, and who is in a room.
 import { Body, Controller, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -37,7 +37,10 @@ export class RoomsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Mute or pin a room', description: 'A user can change pins 120 times an hour.' })
+  @ApiOperation({
+    summary: 'Mute, pin or archive a room',
+    description: 'A user can change pins 120 times an hour. The next message of either user ends an archive.',
+  })
   @ApiOkResponse({ standardSchema: RoomChoices })
   @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'NOT_FOUND')
   change(

@@ -32,6 +32,10 @@ export const RoomSchema = z
     }),
     muted: z.boolean().meta({ description: 'No push notifications for this room' }),
     pinned: z.boolean().meta({ description: 'Listed before other rooms' }),
+    archived: z.boolean().meta({
+      description:
+        'I have archived this room, and nothing was said in it since: for a list of its own. It keeps its place in the inbox',
+    }),
     request: z.enum(['sent', 'received']).nullable().meta({
       description: 'Unanswered chat request: sent by me, or received by me',
     }),
@@ -86,6 +90,8 @@ export const OnlineSchema = z
 
 export const ReadBody = z.strictObject({ seq: Seq }).meta({ id: 'ReadMark' });
 export const RoomChanges = z
-  .strictObject({ muted: z.boolean().optional(), pinned: z.boolean().optional() })
+  .strictObject({ muted: z.boolean().optional(), pinned: z.boolean().optional(), archived: z.boolean().optional() })
   .meta({ id: 'RoomChanges', description: 'Omitted fields are not changed.' });
-export const RoomChoices = z.object({ muted: z.boolean(), pinned: z.boolean() }).meta({ id: 'RoomChoices' });
+export const RoomChoices = z
+  .object({ muted: z.boolean(), pinned: z.boolean(), archived: z.boolean() })
+  .meta({ id: 'RoomChoices' });

@@ -5,7 +5,7 @@ import { userZoneColumns } from '../../profiles/clock/user-clock.fragment.js';
 import { keepLastNames } from '../ended-rooms/last-names.fragment.js';
 import { isShown } from '../messages/messages.fragment.js';
 import { storedId } from './room-id.js';
-import type { InboxPosition } from './rooms.types.js';
+import type { InboxPosition, MemberChanges } from './rooms.types.js';
 
 /** Inserts rooms with their members. */
 export const insertRooms = (rooms: readonly { id: string; people: readonly string[] }[], kind: string) => {
@@ -75,17 +75,18 @@ const pinChangesKept = Prisma.sql`interval '2 hours'`;
 export const updateMember = (
   viewerId: string,
   roomId: string,
-  { muted, pinned }: { muted?: boolean | undefined; pinned?: boolean | undefined },
+  { muted, pinned, archived }: MemberChanges,
 ) => Prisma.sql`
   UPDATE members m
      SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned),
          pin_changes = CASE
            WHEN m.pinned = coalesce(${pinned ?? null}::boolean, m.pinned) THEN m.pin_changes
            ELSE ARRAY(SELECT at FROM unnest(m.pin_changes) AS at WHERE at > now() - ${pinChangesKept}) || clock_timestamp()
-         END
+         END,
+         archived_seq = CASE ${archived ?? null}::boolean WHEN true THEN r.last_seq WHEN false THEN NULL ELSE m.archived_seq END
     FROM rooms r
    WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
-  RETURNING m.muted, m.pinned`;
+  RETURNING m.muted, m.pinned, coalesce(m.archived_seq >= r.last_seq, false) AS archived`;
 
 export const acceptRoom = (roomId: string) => Prisma.sql`
   UPDATE rooms SET accepted_at = now() WHERE id = ${roomId}::uuid AND accepted_at IS NULL AND closed_at IS NULL`;
@@ -107,6 +108,7 @@ export const selectOpenRooms = (viewerId: string) => Prisma.sql`
 export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
   WITH ordered AS (
     SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
+           coalesce(mine.archived_seq >= r.last_seq, false) AS archived,
            ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
            mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
       FROM (SELECT coalesce(${cursor?.asOf.toISOString() ?? null}::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
@@ -118,7 +120,8 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
   ), page AS (
     SELECT * FROM ordered WHERE ${beyond(cursor)} ORDER BY on_top DESC, active_at DESC, id DESC LIMIT ${limit}::int
   )
-  SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned, page.request,
+  SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
+         page.archived, page.request,
          page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
          (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) AS seq,
          other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",

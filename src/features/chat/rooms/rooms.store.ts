@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
 import * as sql from './rooms.sql.js';
-import type { InboxRow, Membership, OpenRoomRow } from './rooms.types.js';
+import type { InboxRow, MemberChanges, Membership, OpenRoomRow } from './rooms.types.js';
 
 @Injectable()
 export class RoomsStore {
@@ -59,12 +59,8 @@ export class RoomsStore {
   }
 
   /** @returns the choices after the change; undefined when the viewer has no such open room */
-  async updateMember(
-    viewerId: string,
-    roomId: string,
-    changes: { muted?: boolean | undefined; pinned?: boolean | undefined },
-  ) {
-    const [row] = await this.database.$queryRaw<{ muted: boolean; pinned: boolean }[]>(
+  async updateMember(viewerId: string, roomId: string, changes: MemberChanges) {
+    const [row] = await this.database.$queryRaw<{ muted: boolean; pinned: boolean; archived: boolean }[]>(
       sql.updateMember(viewerId, roomId, changes),
     );
     return row;

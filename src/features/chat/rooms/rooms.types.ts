@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CursorPosition } from '../../../platform/http/cursor.js';
 import type { UserZone } from '../../profiles/clock/user-clock.js';
-import type { PresenceSchema } from './rooms.schemas.js';
+import type { PresenceSchema, RoomChanges } from './rooms.schemas.js';
 
 /** Presence of a user: connected, or roughly when they last were. */
 export type PresenceBand = z.output<typeof PresenceSchema>;
@@ -50,10 +50,14 @@ export interface InboxRow extends UserZone {
   unread: number;
   muted: boolean;
   pinned: boolean;
+  archived: boolean;
   request: RequestState | null;
   /** The number of the newest message, if there is one. */
   seq: number | null;
 }
+
+/** The settings of a member for a room; absent ones are not changed. */
+export type MemberChanges = z.output<typeof RoomChanges>;
 
 /** A room in the answer to a login. */
 export interface OpenRoomRow {

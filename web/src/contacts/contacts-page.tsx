@@ -1,0 +1,115 @@
+// Hides the user from the people in their address book. Only hashes of the numbers are sent.
+import { Button, Textarea } from '@mantine/core';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SubPage } from '../me/sub-page.js';
+import { FieldProblem } from '../shared/field-problem.js';
+import { useRest } from '../shared/session.js';
+import { useTry } from '../shared/toasts.js';
+import { hashOf, numbersIn } from './numbers.js';
+import { canPickContacts, pickNumbers } from './pick-numbers.js';
+import '../shared/form.css';
+import './contacts-page.css';
+
+export function ContactsPage() {
+  const { t } = useTranslation();
+  const [notice, setNotice] = useState('');
+  return (
+    <SubPage title={t('me.contacts')}>
+      <p>{t('contacts.lead')}</p>
+      <p className="muted">{t('contacts.how')}</p>
+      <NumbersForm tell={setNotice} />
+      <Forget tell={setNotice} />
+      <p className="contacts-notice" role="status">
+        {notice}
+      </p>
+    </SubPage>
+  );
+}
+
+interface TellProps {
+  tell: (notice: string) => void;
+}
+
+function NumbersForm({ tell }: TellProps) {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const attempt = useTry();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const add = (more: string) => setText((before) => [before.trim(), more].filter(Boolean).join('\n'));
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const { valid, wrong } = numbersIn(text);
+    setProblem(wrong.length > 0 ? t('contacts.wrong', { number: wrong.join(', ') }) : '');
+    if (valid.length === 0 || wrong.length > 0) return;
+    setBusy(true);
+    await attempt(async () => {
+      const hashes = await Promise.all(valid.map(hashOf));
+      const { data } = await rest.PUT('/v1/me/contacts', { body: { hashes } });
+      setText('');
+      tell(t('contacts.kept', { count: data!.count }));
+    });
+    setBusy(false);
+  };
+  return (
+    <form className="sub-form" onSubmit={submit}>
+      <Textarea
+        size="md"
+        label={t('contacts.numbers')}
+        description={t('contacts.numbersHint')}
+        rows={5}
+        inputMode="tel"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <FieldProblem text={problem} />
+      <div className="contacts-sources">
+        {canPickContacts() && (
+          <Button variant="light" onClick={() => void attempt(async () => add(await pickNumbers()))}>
+            {t('contacts.pick')}
+          </Button>
+        )}
+        <FileButton add={add} />
+      </div>
+      <Button type="submit" className="glow" loading={isBusy} disabled={!text.trim()}>
+        {t('contacts.save')}
+      </Button>
+    </form>
+  );
+}
+
+/** Opens a contacts file, as address books of every phone and computer export it. */
+function FileButton({ add }: { add: (numbers: string) => void }) {
+  const { t } = useTranslation();
+  const open = async (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.currentTarget;
+    const texts = await Promise.all([...(input.files ?? [])].map((file) => file.text()));
+    input.value = '';
+    const { valid, wrong } = numbersIn(texts.join('\n'));
+    add([...valid, ...wrong].join('\n'));
+  };
+  return (
+    <label className="contacts-file">
+      {t('contacts.file')}
+      <input type="file" className="hidden-text" accept=".vcf,text/vcard,text/x-vcard" multiple onChange={open} />
+    </label>
+  );
+}
+
+function Forget({ tell }: TellProps) {
+  const { t } = useTranslation();
+  const rest = useRest();
+  const attempt = useTry();
+  const forget = () =>
+    attempt(async () => {
+      await rest.DELETE('/v1/me/contacts');
+      tell(t('contacts.forgotten'));
+    });
+  return (
+    <Button variant="default" onClick={forget}>
+      {t('contacts.forget')}
+    </Button>
+  );
+}
