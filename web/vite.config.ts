@@ -63,10 +63,11 @@ export default defineConfig({
             },
             {
               name: 'parts',
-              test: /lucide-react|@mantine[\\/]hooks|src[\\/]shared[\\/](face|refusal|interests|superlikes|list)\./,
+              test: /lucide-react|src[\\/]shared[\\/](face|refusal|interests|superlikes|list)\./,
               minShareCount: 2,
               priority: 2,
             },
+            { name: 'hooks', test: /@mantine[\\/]hooks/, minShareCount: 2, priority: 2 },
             { name: 'shell', test: /src[\\/]shell\.tsx$/, priority: 1 },
           ],
         },

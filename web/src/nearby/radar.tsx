@@ -27,7 +27,7 @@ const gap = 10;
 const mostRings = 5;
 
 /** The most users of a band that the radar fetches. */
-export const mostOfBand = 8;
+export const mostOfBand = 7;
 
 /** Returns the rings from the middle outwards, for a square of a size. */
 function ringsOf(people: NearbyPerson[], size: number): Ring[] {
