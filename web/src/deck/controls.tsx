@@ -41,13 +41,9 @@ function SuperlikeButton({ superlikes: { left, backAt }, press }: { superlikes: 
   const text = isGone ? t('deck.superlikesBack', { at: backAt }) : t('deck.superlikesLeft', { count: left ?? 0 });
   const isCounted = left !== undefined && left !== null;
   return (
-    <button
-      type="button"
-      className={isGone ? 'control small super gone' : 'control small super'}
-      aria-label={isCounted ? `${t('deck.superlike')} (${text})` : t('deck.superlike')}
-      onClick={press}
-    >
+    <button type="button" className={isGone ? 'control small super gone' : 'control small super'} onClick={press}>
       <Star size={22} fill="currentColor" aria-hidden />
+      <span className="hidden-text">{isCounted ? `${t('deck.superlike')} (${text})` : t('deck.superlike')}</span>
       {isCounted && (
         <small className={isGone ? 'back-at' : 'left'} aria-hidden>
           {isGone ? text : left}
