@@ -160,6 +160,32 @@ import { webContextOf } from '../support/web-context.js';
       await page.getByRole('dialog').waitFor();
     });
 
+    it('a newcomer adds a photo, searches the interests and reads about the lobby', async () => {
+      const one = await stage.newUser();
+      const { page } = one;
+      await one.press('Try without signing up');
+      await page.getByLabel('Nickname').fill('Xin');
+      await page.getByLabel('Date of birth').fill('1998-05-04');
+      for (const name of ['Woman', 'Continue', 'Men', 'Continue']) await one.press(name);
+      const buffer = await photo(600, 800);
+      await page.locator('.first-photo input').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer });
+      await page.getByRole('img', { name: 'Your photo' }).waitFor();
+      await one.press('Continue');
+      const search = page.getByRole('searchbox', { name: 'Search interests' });
+      await search.waitFor();
+      expect(await page.locator('.picker legend').first().innerText()).toBe('Popular');
+      await search.fill('奶茶');
+      await one.press('Milk tea');
+      await search.fill('');
+      await one.press('Hiking');
+      await one.press('Continue with 2 interests');
+      await one.sees('In the Lobby, a public chat room');
+      await page.getByRole('button', { name: 'Berlin' }).click();
+      await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+      await one.go('me');
+      await page.locator('img.face:not([src$=".svg"])').first().waitFor();
+    });
+
     it('a match is answered at once: with a text, or with a suggestion', async () => {
       const person = town();
       const lan = await person({ nickname: 'Lan' });
