@@ -15,6 +15,7 @@ WORKDIR /fujin
 RUN mkdir /data && chown node:node /data
 COPY --from=build /fujin/package.json ./
 COPY --from=build /fujin/node_modules ./node_modules
+COPY --from=build /fujin/bin ./bin
 COPY --from=build /fujin/client ./client
 COPY --from=build /fujin/prisma ./prisma
 COPY --from=build /fujin/dist ./dist

@@ -19,6 +19,7 @@ import { ProfilesModule } from './features/profiles/profiles.module.js';
 import { QuotasModule } from './features/quotas/quotas.module.js';
 import { SanctionsModule } from './features/sanctions/sanctions.module.js';
 import { SecondFactorModule } from './features/second-factor/second-factor.module.js';
+import { ServerApiModule } from './features/server-api/server-api.module.js';
 import { SwipesModule } from './features/swipes/swipes.module.js';
 import type { Config } from './platform/config/config.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
       NotificationsModule,
       DataExportModule,
       AccountDeletionModule,
+      ServerApiModule,
     ];
     const demo = config.DEMO ? [DemoModule] : [];
     return {

@@ -8,6 +8,8 @@ import {
   costsTable,
   errorCodesTable,
   metricsTable,
+  scopesTable,
+  serverRoutesTable,
   settingsTable,
   unusualCosts,
   withTable,
@@ -39,6 +41,10 @@ async function documents(): Promise<Record<string, string>> {
     '.env.example': envExample(),
     'docs/settings.md': await documentWith('settings', { settings: settingsTable() }),
     'docs/error-codes.md': await documentWith('error-codes', { 'error-codes': errorCodesTable() }),
+    'docs/server-api.md': await documentWith('server-api', {
+      'server-routes': serverRoutesTable(openapi),
+      scopes: scopesTable(),
+    }),
     'docs/metrics.md': await documentWith('metrics', { metrics: metricsTable(metrics) }),
     'docs/rate-limits.md': await documentWith('rate-limits', {
       'route-costs': costsTable('route', unusualCosts(openapi)),

@@ -41,6 +41,31 @@ class Server {
 }
 
 describe('the outbox', () => {
+  it('the wait knows its message, which can be taken back meanwhile, and the next one is sent', async () => {
+    const waits: [string, () => void][] = [];
+    const failures: Error[] = [problem(429)];
+    const sent: string[] = [];
+    const outbox = new Outbox(
+      async ({ clientId }) => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        sent.push(clientId);
+        return { seq: sent.length, at };
+      },
+      (_, __, { clientId }) => new Promise((resolve) => waits.push([clientId, resolve])),
+    );
+    outbox.open();
+    const first = outbox.add(word('1'));
+    const second = outbox.add(word('2'));
+    await turn();
+    expect(waits.map(([clientId]) => clientId)).toEqual(['1']);
+    outbox.cancel('a', '1');
+    await expect(first).rejects.toThrow('taken back');
+    waits[0]![1]();
+    await second;
+    expect(sent).toEqual(['2']);
+  });
+
   it('the outbox sends a message again until the server has stored it, and keeps the order', async () => {
     const server = new Server();
     server.failures.push(new Error('cut'), problem(503), 'kept, but not told', problem(429));

@@ -1,7 +1,7 @@
 // Messages that are not acknowledged yet. Each is sent again, with the same clientId, until the server has it or refuses it for good.
 // In each room they are sent one after another, so their order holds.
 import type { CommandPayloads } from './events.js';
-import { isFinal } from './problem.js';
+import { isFinal, type Problem } from './problem.js';
 
 /** A message to send. */
 export interface OutgoingMessage {
@@ -27,6 +27,16 @@ export interface OutboxStorage {
   save(messages: OutgoingMessage[]): Promise<void>;
 }
 
+/** A message that the server has not taken, and will get again. */
+export interface DelayedMessage {
+  room: string;
+  clientId: string;
+  /** When it is sent again, in milliseconds since 1970. */
+  retryAt: number;
+  /** The refusal of the server; absent after a timeout or a broken connection. */
+  problem?: Problem;
+}
+
 interface QueuedMessage {
   message: OutgoingMessage;
   resolve(sent: SentMessage): void;
@@ -42,11 +52,11 @@ export class Outbox {
 
   /**
    * @param deliver sends a message once
-   * @param pause resolves when it is time for the next attempt after an error
+   * @param pause resolves when it is time for the next attempt to send a message after an error
    */
   constructor(
     private readonly deliver: (message: OutgoingMessage) => Promise<SentMessage>,
-    private readonly pause: (tries: number, error: unknown) => Promise<void>,
+    private readonly pause: (tries: number, error: unknown, message: OutgoingMessage) => Promise<void>,
     private readonly storage?: OutboxStorage,
   ) {}
 
@@ -81,6 +91,12 @@ export class Outbox {
     if (own) this.finish(own, () => own.resolve({ seq, at }));
   }
 
+  /** Takes a message back that is not sent yet. Its `add` rejects. One that is on its way may still arrive. */
+  cancel(room: string, clientId: string): void {
+    const own = this.queues.get(room)?.find(({ message }) => message.clientId === clientId);
+    if (own) this.finish(own, () => own.reject(new Error('The message was taken back')));
+  }
+
   /** Rejects all queued messages; the storage keeps them. */
   stop(reason: Error): void {
     this.close();
@@ -106,7 +122,7 @@ export class Outbox {
         tries = 0;
       } catch (error) {
         if (isFinal(error)) this.finish(next, () => next.reject(error));
-        else if (this.isOpen) await this.pause(tries++, error);
+        else if (this.isOpen) await this.pause(tries++, error, next.message);
       }
     }
     this.sending.delete(room);

@@ -2,32 +2,16 @@
 // itself. A message is sent until it is acknowledged, and each message is received once, in the order of its room.
 import { io, type Socket } from 'socket.io-client';
 import { Pauses, retryMs } from './backoff.js';
+import type { ConnectionState, Credentials, LoggedIn, RealtimeOptions, StateListener } from './connection-types.js';
 import { EventListeners } from './event-listeners.js';
 import type { CommandAnswers, CommandName, Message, PayloadArgument, Refusal, ServerEvents } from './events.js';
 import { requireSendable } from './frame-size.js';
-import { Outbox, type OutboxStorage, type OutgoingMessage, type SentMessage } from './outbox.js';
+import { type DelayedMessage, Outbox, type OutgoingMessage, type SentMessage } from './outbox.js';
 import { FujinError, isFinal, type Problem, retryAfterOf } from './problem.js';
 import { roomEffects } from './room-effects.js';
 import { RoomSequence } from './room-sequence.js';
 import { newId } from './runtime.js';
 
-/** A bearer token, or the name of a guest of the public rooms. A string is a token. */
-export type Credentials = string | { token: string } | { name: string };
-
-/** The answer to a login: the user and their rooms. */
-export type LoggedIn = CommandAnswers['login'];
-
-/** `online` follows `offline` once the connection is logged in and has caught up; nothing follows `ended`. */
-export type ConnectionState = 'online' | 'offline' | 'ended';
-
-export interface RealtimeOptions {
-  /** Keeps unacknowledged messages when the app is closed. */
-  storage?: OutboxStorage;
-  /** The timeout of an acknowledgement, in milliseconds. */
-  timeoutMs?: number;
-}
-
-type StateListener = (state: ConnectionState, problem?: Problem) => void;
 /** The most rooms of one `sync`. */
 const mostSyncRooms = 50;
 /** The attempts and waits of `connect` for a server that is busy or fails at the first login. */
@@ -38,6 +22,7 @@ export class Realtime {
   private readonly listeners = new EventListeners();
   private readonly pauses = new Pauses();
   private readonly stateListeners: StateListener[] = [];
+  private readonly delayListeners: ((delayed: DelayedMessage) => void)[] = [];
   private readonly sequences = new Map<string, RoomSequence<Message>>();
   private readonly filling = new Set<string>();
   private readonly entered = new Set<string>();
@@ -52,11 +37,11 @@ export class Realtime {
     private readonly socket: Socket,
     private readonly credentials: () => Promise<Credentials>,
     private readonly timeoutMs: number,
-    storage?: OutboxStorage,
+    storage?: RealtimeOptions['storage'],
   ) {
     this.outbox = new Outbox(
       (message) => this.send('say', message),
-      (tries, error) => this.pauses.wait(retryMs(tries, error)),
+      (tries, error, message) => this.delay(message, retryMs(tries, error), error),
       storage,
     );
     socket.onAny((event: string, payload: object) => {
@@ -104,6 +89,16 @@ export class Realtime {
   /** Calls a listener at each change of the state. */
   onState(listener: StateListener): void {
     this.stateListeners.push(listener);
+  }
+
+  /** Calls a listener for each message that the server has not taken and gets again later, as after a rate limit. */
+  onDelay(listener: (delayed: DelayedMessage) => void): void {
+    this.delayListeners.push(listener);
+  }
+
+  /** Takes a message back that the server does not have yet: its `say` rejects. */
+  takeBack(room: string, clientId: string): void {
+    this.outbox.cancel(room, clientId);
   }
 
   /**
@@ -165,6 +160,12 @@ export class Realtime {
   private end(problem?: Problem): void {
     this.changeState('ended', problem);
     this.socket.close();
+  }
+
+  private delay({ room, clientId }: OutgoingMessage, ms: number, error: unknown): Promise<void> {
+    const problem = error instanceof FujinError ? { problem: error.problem } : {};
+    for (const listener of this.delayListeners) listener({ room, clientId, retryAt: Date.now() + ms, ...problem });
+    return this.pauses.wait(ms);
   }
 
   /** Logs in for the first time, and again a few times while the server is busy or fails. */

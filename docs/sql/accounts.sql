@@ -48,6 +48,7 @@ SELECT 1 AS held FROM accounts
 
 -- selectCredentials, src/features/accounts/credentials/credentials.sql.ts
 SELECT p.email, p.email_verified AS "emailVerified", p.phone_number AS "phoneNumber", coalesce(p.is_anonymous, false) AS "isAnonymous",
+       p.external_id AS "externalId",
        (SELECT a.password FROM accounts a WHERE a.person_id = p.id AND a.provider_id = 'credential' LIMIT 1) AS password
   FROM people p WHERE p.id = $1::uuid;
 

@@ -2,6 +2,29 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
+-- selectRoomRecord, src/features/chat/administration/room-records.sql.ts
+SELECT
+r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people FROM rooms r WHERE r.id = $1::uuid AND r.kind <> 'lobby';
+
+-- selectRoomRecordOfPair, src/features/chat/administration/room-records.sql.ts
+SELECT
+r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people
+  FROM members a JOIN members b ON b.room_id = a.room_id JOIN rooms r ON r.id = a.room_id AND r.closed_at IS NULL
+ WHERE a.person_id = $1::uuid AND b.person_id = $2::uuid
+ ORDER BY r.id DESC
+ LIMIT 1;
+
+-- selectRoomRecordsOf, src/features/chat/administration/room-records.sql.ts
+SELECT
+r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people
+  FROM members mine JOIN rooms r ON r.id = mine.room_id
+ WHERE mine.person_id = $1::uuid AND ($2::uuid IS NULL OR r.id < $3::uuid)
+ ORDER BY r.id DESC
+ LIMIT $4::int;
+
 -- keepMemberships, src/features/chat/ended-rooms/former-members.sql.ts
 INSERT INTO former_members (room_id, person_hash, content, erased_at)
 SELECT room_id, $1, content, $2
@@ -119,6 +142,14 @@ UPDATE members m SET last_name = p.nickname
   FROM closed, profiles p
  WHERE m.room_id = closed.id AND p.person_id = m.person_id)
 SELECT id::text FROM closed;
+
+-- lockSentMessage, src/features/chat/erasure/message-removal.sql.ts
+SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name,
+       ARRAY(SELECT o.person_id::text FROM members o WHERE o.room_id = r.id) AS members
+  FROM rooms r
+  JOIN messages m ON m.room_id = r.id AND m.seq = $1::int
+ WHERE r.id = $2::uuid AND m.sender_id = $3::uuid AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL
+   FOR NO KEY UPDATE OF r;
 
 -- selectEvidenceMessages, src/features/chat/evidence/evidence.sql.ts
 SELECT
@@ -267,12 +298,12 @@ SELECT m.room_id, coalesce(
 
 -- lockRoom, src/features/chat/messages/message-writer.sql.ts
 SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
-       r.requested_by IS NOT NULL AND r.requested_by = m.person_id AND r.accepted_at IS NULL AS "isUnanswered",
+       coalesce(r.requested_by = m.person_id AND r.accepted_at IS NULL, false) AS "isUnanswered",
        ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
   FROM rooms r
-  JOIN members m ON m.room_id = r.id AND m.person_id = $1::uuid
+  LEFT JOIN members m ON m.room_id = r.id AND m.person_id = $1::uuid
   LEFT JOIN profiles p ON p.person_id = m.person_id
- WHERE r.id = $2::uuid
+ WHERE r.id = $2::uuid AND (m.person_id IS NOT NULL OR $3::uuid = $4::uuid AND r.kind <> 'lobby')
    FOR NO KEY UPDATE OF r;
 
 -- selectRelated, src/features/chat/messages/message-writer.sql.ts
@@ -304,6 +335,7 @@ WITH heard AS (
     JOIN rooms r ON r.id = s.room_id
    WHERE r.kind = 'lobby'
       OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
+      OR s.sender_id = $10::uuid AND (r.requested_by IS NULL OR r.accepted_at IS NOT NULL)
    ORDER BY r.id, s.place
      FOR NO KEY UPDATE OF r
 ), judged AS (
@@ -336,7 +368,7 @@ WITH heard AS (
   SELECT *,
          is_new AND NOT coalesce(
            asker = sender_id
-           AND asked_before + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > $10::int
+           AND asked_before + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > $11::int
            AND NOT coalesce(bool_or(asker <> sender_id) FILTER (WHERE is_new) OVER (PARTITION BY room_id ORDER BY place), false),
            false) AS is_fresh
     FROM asked
@@ -504,7 +536,7 @@ SELECT r.id::text AS id
   FROM rooms r
  WHERE r.id = ANY ($1::uuid[]) AND r.accepted_at IS NULL
    AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id <> $2::uuid
-                      AND m.kind NOT IN ('reaction', 'edit', 'recall'));
+                      AND m.sender_id <> $3::uuid AND m.kind NOT IN ('reaction', 'edit', 'recall'));
 
 -- selectBlockedPairs, src/features/chat/rooms/block-visibility.sql.ts
 SELECT from_id::text AS one, to_id::text AS other FROM blocks WHERE from_id = ANY ($1::uuid[])

@@ -287,6 +287,11 @@ SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joine
  ORDER BY p.id
  LIMIT $7::int;
 
+-- selectLanguage, src/features/moderation/people/people.sql.ts
+SELECT coalesce(
+         (SELECT language FROM push_subscriptions WHERE person_id = $1::uuid ORDER BY created_at DESC LIMIT 1),
+         (SELECT language FROM notification_settings WHERE person_id = $2::uuid)) AS language;
+
 -- selectPersonAccount, src/features/moderation/people/people.sql.ts
 SELECT p.id::text, p.created_at AS "joinedAt", coalesce(p.is_anonymous, false) AS "isAnonymous",
        CASE WHEN p.email NOT LIKE '%.invalid' THEN p.email END AS email, p.email_verified AS "emailVerified",
@@ -357,10 +362,33 @@ SELECT r.reporter_id::text AS id, r.updated_at AS at, p.created_at AS "joinedAt"
   LEFT JOIN people p ON p.id = r.reporter_id
  WHERE r.case_id = $1::uuid;
 
+-- selectReports, src/features/moderation/reports/reports.sql.ts
+SELECT r.id::text, r.case_id::text AS "caseId", r.reporter_id::text AS "reporterId", c.subject_id::text AS "personId",
+       r.reason::text, r.state::text, r.at
+  FROM reports r JOIN cases c ON c.id = r.case_id
+ WHERE $1::uuid IS NULL OR r.id < $2::uuid
+ ORDER BY r.id DESC
+ LIMIT $3::int;
+
+-- addToHour, src/features/moderation/stats/hourly-stats.sql.ts
+INSERT INTO hourly_stats AS h (hour, messages, decks, swipes, matches, reports, sign_ups, online)
+SELECT $1::timestamptz, $2::int, $3::int, $4::int, $5::int, $6::int,
+       (SELECT count(*)::int FROM people
+         WHERE created_at >= $7::timestamptz AND created_at < $8::timestamptz + interval '1 hour'),
+       $9::int
+ON CONFLICT (hour) DO UPDATE
+   SET messages = h.messages + excluded.messages, decks = h.decks + excluded.decks, swipes = h.swipes + excluded.swipes,
+       matches = h.matches + excluded.matches, reports = h.reports + excluded.reports,
+       sign_ups = greatest(h.sign_ups, excluded.sign_ups), online = greatest(h.online, excluded.online);
+
 -- selectLiveStats, src/features/moderation/stats/live-stats.sql.ts
 SELECT (SELECT count(*)::int FROM people WHERE created_at >= $1) AS "signUps",
        (SELECT count(*)::int FROM matches WHERE id >= $2::uuid) AS matches,
        (SELECT count(*)::int FROM cases WHERE state = 'open') AS cases,
        (SELECT count(*)::int FROM cases WHERE state = 'open' AND severity = 4) AS urgent,
        (SELECT count(*)::int FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') AS reports,
-       (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals;
+       (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals,
+       (SELECT coalesce(jsonb_object_agg(reason, cases), '{}')
+          FROM (SELECT r.reason, count(*)::int AS cases
+                  FROM (SELECT DISTINCT r.case_id, r.reason FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') r
+                 GROUP BY r.reason) AS by_reason) AS reasons;

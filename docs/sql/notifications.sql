@@ -2,6 +2,19 @@
 -- A statement whose text depends on its arguments is written with all of its parts, and once more for each part that can be absent or
 -- different.
 
+-- countRecipients, src/features/notifications/broadcasts/broadcasts.sql.ts
+SELECT count(DISTINCT d.person_id)::int AS count FROM push_subscriptions d WHERE
+(cardinality($1::uuid[]) = 0 OR d.person_id = ANY ($2::uuid[]));
+
+-- selectRecipients, src/features/notifications/broadcasts/broadcasts.sql.ts
+SELECT d.person_id::text AS person, json_agg(json_build_object('id', d.id, 'kind', d.kind, 'address', d.address)) AS devices
+  FROM push_subscriptions d
+ WHERE ($1::uuid IS NULL OR d.person_id > $2::uuid) AND
+(cardinality($3::uuid[]) = 0 OR d.person_id = ANY ($4::uuid[]))
+ GROUP BY d.person_id
+ ORDER BY d.person_id
+ LIMIT $5::int;
+
 -- claimDueDigests, src/features/notifications/notifications.sql.ts
 WITH due AS (
   UPDATE notification_settings s
@@ -113,7 +126,7 @@ m.seq > mine.read_seq AND m.sender_id <> mine.person_id AND m.kind NOT IN ('reac
 
 -- selectRoomNews, src/features/notifications/notifications.sql.ts
 SELECT r.requested_by IS NOT NULL AND r.requested_by <> mine.person_id AND r.accepted_at IS NULL AS "isRequest",
-       news.unread::int AS unread, news.since, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
+       news.unread::int AS unread, news.since, newest.kind::text AS "msgKind", newest.text, coalesce(newest.sender_name, p.nickname, '') AS name
   FROM members mine
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
   JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq, min(m.at) AS since

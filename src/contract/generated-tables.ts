@@ -2,6 +2,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { MetricObject } from 'prom-client';
 import { z } from 'zod';
+import { scopeTexts } from '../features/server-keys/scopes.js';
+import { scopesKey } from '../features/server-keys/server-keys.decorators.js';
 import { settings } from '../platform/config/config.js';
 import { errorCatalogue } from '../platform/errors/error-catalogue.js';
 import { costKey, ordinaryCost } from '../platform/http/request-cost.js';
@@ -52,6 +54,27 @@ export function unusualCosts({ paths }: OpenAPIObject): [route: string, points: 
 export function costsTable(what: string, costs: Iterable<[name: string, points: number]>): string {
   const rows = [...costs].map(([name, points]) => `| \`${name}\` | ${points} |\n`);
   return `| ${what} | points |\n| --- | ---: |\n${rows.join('')}`;
+}
+
+/** Returns the table of the routes of the server API: route, scopes and summary. */
+export function serverRoutesTable({ paths }: OpenAPIObject): string {
+  const rows = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, { summary?: string; [scopesKey]?: string[] }>).flatMap(
+      ([method, { summary = '', [scopesKey]: scopes }]) =>
+        scopes
+          ? [
+              `| \`${method.toUpperCase()} ${path}\` | ${scopes.map((scope) => `\`${scope}\``).join(' ')} | ${cell(summary)} |\n`,
+            ]
+          : [],
+    ),
+  );
+  return `| route | scopes | summary |\n| --- | --- | --- |\n${rows.join('')}`;
+}
+
+/** Returns the table of the scopes of server keys. */
+export function scopesTable(): string {
+  const rows = Object.entries(scopeTexts).map(([scope, text]) => `| \`${scope}\` | ${cell(text)} |\n`);
+  return `| scope | allows to |\n| --- | --- |\n${rows.join('')}`;
 }
 
 const labelsOf = (metric: MetricObject) =>

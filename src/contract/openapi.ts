@@ -1,6 +1,7 @@
 // Builds the OpenAPI document from the zod schemas that validate requests. The file `openapi.json` is a copy of the result.
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { serverKeyScheme } from '../features/server-keys/server-keys.decorators.js';
 import { completeOperations, operationId, problemExamples } from './openapi-operations.js';
 import { standardSchemaConverter } from './openapi-schemas.js';
 
@@ -18,6 +19,7 @@ const tags: Record<string, string> = {
   safety: 'Reports, appeals and hidden contacts',
   moderation: 'For moderators and admins',
   'own data': 'Data export and account deletion',
+  'Server API': 'For the backend of an app, with a server key',
   health: 'Health checks',
   developers: 'For development: codes that were sent',
 };
@@ -34,7 +36,12 @@ export function openApiDocument(app: INestApplication, url = 'http://localhost:3
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addServer(url.replace(/\/+$/, ''))
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token of a session' });
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token of a session' })
+    .addSecurity(serverKeyScheme, {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A server key, which begins with fjn_live_',
+    });
   for (const [name, description] of Object.entries(tags)) about.addTag(name, description);
   const document = SwaggerModule.createDocument(app, about.build(), {
     operationIdFactory: operationId,

@@ -40,6 +40,7 @@ const guides: Record<string, string> = {
   notifications: 'api-guide',
   safety: 'moderation',
   moderation: 'moderation',
+  'Server API': 'server-api',
   'own data': 'accounts',
   health: 'operations',
   developers: 'getting-started',

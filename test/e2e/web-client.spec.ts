@@ -104,6 +104,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await first.page
       .getByLabel('Send a picture')
       .setInputFiles({ name: 'sky.png', mimeType: 'image/png', buffer: png });
+    await first.press('Send');
     const picture = second.page.getByRole('img', { name: '[Picture]' });
     await picture.waitFor();
     const width = () => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth);

@@ -6,18 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { drawPicture } from '../../src/demo/demo-pictures.service.js';
 import { drawnId } from '../../src/demo/draw-picture.js';
-import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
-import { DatabaseService } from '../../src/platform/database/database.service.js';
+import type { StaffRole } from '../../src/generated/prisma/client.js';
 import { faultsOf } from '../support/axe.js';
 import { match, say } from '../support/backup-conversation.js';
 import { launchChromium } from '../support/chromium.js';
+import { openConsole } from '../support/console.js';
 import { showPhoto } from '../support/files.js';
-import { as, password, settled } from '../support/moderation.js';
+import { as } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { WebVisitor } from '../support/web-client.js';
-
-const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
 (noChromium ? describe.skip : describe)(`the console${noChromium ? ` (skipped: ${noChromium})` : ''}`, () => {
   let dataDir: string;
@@ -35,21 +33,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     await rm(dataDir, { recursive: true });
   });
 
-  /** Opens the console for a new user. */
-  async function atConsole(nickname: string, role?: 'moderator' | 'admin'): Promise<WebVisitor> {
-    const { id, email } = await settled(server, nickname);
-    if (role) {
-      await server.app
-        .get(DatabaseService)
-        .role.create({ data: { personId: id, role, grantedBy: null, at: new Date() } });
-      server.app.get(ActiveSanctionsService, { strict: false }).invalidate(id);
-    }
-    const one = await WebVisitor.open(browser, `${server.url}/console`, laptop);
-    await one.page.getByLabel('E-mail address').fill(email);
-    await one.page.getByLabel('Password', { exact: true }).fill(password);
-    await one.press('Log in');
-    return one;
-  }
+  const atConsole = (nickname: string, role?: StaffRole) => openConsole(browser, server, nickname, role);
 
   /** Opens a window for a user who is signed in. */
   async function windowOf({ token }: TestPerson): Promise<WebVisitor> {
@@ -116,6 +100,9 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
     expect(await mo.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
     await mo.page.getByRole('link', { name: 'Statistics' }).click();
     await mo.page.getByRole('img', { name: /^Sign-ups today: [1-9]/ }).waitFor();
+    await mo.page.getByRole('img', { name: /^Most users online: / }).waitFor();
+    await mo.page.getByLabel('Period').selectOption('30');
+    await mo.page.getByText('by day').first().waitFor();
     expect(await faultsOf(mo.page)).toEqual([]);
     await mo.press('中文');
     await mo.page.getByRole('heading', { name: '今日注册' }).waitFor();

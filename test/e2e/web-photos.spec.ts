@@ -64,6 +64,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       expect(await all.count()).toBe(2);
 
       await one.press('Delete photo 1');
+      await one.press('Delete');
       await second!.waitFor({ state: 'detached' });
       await shows(first!, 'red');
       await jun.page.reload();

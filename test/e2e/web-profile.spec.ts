@@ -112,6 +112,24 @@ import { webContextOf } from '../support/web-context.js';
       expect((await as(stage.server, lan).get('/v1/me')).body.preferences.recentlyMet).toBe(true);
     });
 
+    it('an encounter is listed with its day, and a like on it is answered by a match', async () => {
+      const preferences = { recentlyMet: true };
+      const lan = await newPerson(stage.server, { nickname: 'Lan', gender: 'woman', seeks: ['man'], preferences });
+      const jun = await newPerson(stage.server, { nickname: 'Jun', gender: 'man', seeks: ['woman'], preferences });
+      const [from, until] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000));
+      // they have met in the same cell, which would be shown hours later
+      await stage.server.app.get(DatabaseService).encounter.updateMany({
+        where: { personId: lan.id, otherId: jun.id },
+        data: { day: from!, visibleFrom: from!, visibleUntil: until! },
+      });
+      await as(stage.server, jun).post('/v1/swipes', { to: lan.id, kind: 'like' });
+      const one = await stage.visitor(lan);
+      await one.go('me/met');
+      await one.page.getByRole('button', { name: /^Jun, \d+/ }).click();
+      await one.page.getByRole('dialog').getByRole('button', { name: 'Like', exact: true }).click();
+      await one.sees('You and Jun like each other.');
+    });
+
     it('a user who roams is told so on every page, and can stop there', async () => {
       const lan = await newPerson(stage.server);
       await as(stage.server, lan).put('/v1/me/roaming', { lat: 35.6895, lng: 139.6917 });

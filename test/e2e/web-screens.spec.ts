@@ -130,6 +130,21 @@ const screens: Record<string, Screen> = {
     user: ada,
     open: press('.said.mine .choose', '[role=dialog]'),
   },
+  emoji: {
+    path: 'chats/ROOM',
+    ready: '.said >> nth=3',
+    user: ada,
+    open: press('.message-field .tool', '.emoji-grid'),
+  },
+  'report-message': {
+    path: 'chats/ROOM',
+    ready: '.said >> nth=3',
+    user: ada,
+    open: async (page) => {
+      await press('.said:not(.mine) .choose', '.message-acts')(page);
+      await press('.message-acts button >> nth=-1', '.choices')(page);
+    },
+  },
   hello: { path: 'lobby', ready: '.name', user: ada, open: sayHello },
   me: { path: 'me', ready: '.secure-notice', user: ada },
   'sign-out': {

@@ -6,14 +6,17 @@ import { type Command, commands } from '../support/access/commands.js';
 import { type Clients, eventCases, type Listener } from '../support/access/events.js';
 import { type PageRow, pages, type Visitor, visitors } from '../support/access/hello-pages.js';
 import { type Expected, isAllowed, type Outcome, type Role, roles } from '../support/access/roles.js';
-import { type Route, routes } from '../support/access/routes.js';
+import { type Route, routes as userRoutes } from '../support/access/routes.js';
 import { MODERATORS, moderatorAccount, type Scene, setScene } from '../support/access/scene.js';
+import { serverRoutes } from '../support/access/server-routes.js';
 import { type Caller, callers, lines } from '../support/access/telnet-lines.js';
 import { Browser, hiddenFields } from '../support/browser.js';
 import { connect, logIn, type Talker } from '../support/chat-clients.js';
 import { servedRoutes } from '../support/routes.js';
 import { call, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { LineClient, openLine } from '../support/telnet-client.js';
+
+const routes = { ...userRoutes, ...serverRoutes };
 
 let server: TestServer;
 let asyncApi: AsyncApiDocument;

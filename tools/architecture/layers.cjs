@@ -5,7 +5,7 @@
 const layers = {
   module: ['module'],
   edge: [
-    ...['controller', 'gateway', 'guard', 'filter', 'adapter', 'decorator', 'decorators'],
+    ...['controller', 'gateway', 'guard', 'interceptor', 'filter', 'adapter', 'decorator', 'decorators'],
     ...['server', 'session', 'connection', 'commands', 'actions', 'pages', 'output'],
   ],
   sweeper: ['sweeper'],
@@ -33,13 +33,14 @@ const mayImport = {
 
 /** Features by level. A feature imports those on lower levels, and those of its own level that do not import it back. */
 const levels = [
-  ['accounts', 'mailer', 'media', 'photos', 'sanctions'],
+  ['accounts', 'mailer', 'media', 'photos', 'sanctions', 'server-keys'],
   ['contact-blocking', 'content-filter', 'location', 'profiles', 'quotas', 'second-factor'],
   ['chat', 'matching'],
   ['swipes'],
   ['chat-requests', 'moderation'],
   ['data-export', 'notifications'],
   ['account-deletion'],
+  ['server-api'],
 ];
 
 /** Suffixes that other features may import of a feature, besides its pure files. */
@@ -66,6 +67,7 @@ const purePlatform = [
   'rate-limits/network',
   'text/',
   'time/day',
+  'time/first-uuidv7',
   'time/time-zone',
 ];
 

@@ -29,7 +29,7 @@ export function pagesOf(decisions: string[]): Page[] {
   return [
     { file: 'README.md', name: 'index', language: 'en', group: 'Fujin' },
     ...docs('App developers', 'getting-started', 'api-guide', 'realtime-protocol', 'telnet-protocol', 'media'),
-    ...docs('App developers', 'accounts', 'error-codes', 'rate-limits', 'web-client'),
+    ...docs('App developers', 'accounts', 'server-api', 'error-codes', 'rate-limits', 'web-client'),
     ...docs('Operators', 'operations', 'settings', 'metrics', 'scaling', 'security', 'moderation', 'supply-chain'),
     ...docs('Background', 'matching', 'location-privacy', 'benchmarks', 'glossary'),
     { file: 'ARCHITECTURE.md', name: 'architecture', language: 'en', group: 'Contributors' },

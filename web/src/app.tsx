@@ -1,15 +1,11 @@
 // Chooses the page by the state of the user: not signed in, suspended, profile incomplete, or ready.
-import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Switch } from 'wouter';
 import { Fetched } from './shared/fetched.js';
 import { useMe } from './shared/queries.js';
-import { keys } from './shared/query-keys.js';
+import { QueryState } from './shared/query-state.js';
 import { useSession } from './shared/session.js';
 import { useDeviceZone } from './shared/use-device-zone.js';
-import { Centred, Waiting } from './shared/waiting.js';
 import './app.css';
 
 const Welcome = lazy(() => import('./welcome/welcome.js'));
@@ -34,17 +30,10 @@ export function App() {
 }
 
 function SignedIn() {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const { data: me, failureCount, errorUpdateCount } = useMe();
+  const query = useMe();
+  const me = query.data;
   useDeviceZone(me);
   if (me?.standing.suspended) return <Suspended by={me.standing.suspended} />;
   if (me) return me.complete ? <Shell /> : <Onboarding />;
-  if (failureCount === 0 && errorUpdateCount === 0) return <Waiting />;
-  return (
-    <Centred>
-      <p>{t('problem.network')}</p>
-      <Button onClick={() => queries.resetQueries({ queryKey: keys.me })}>{t('again')}</Button>
-    </Centred>
-  );
+  return <QueryState of={query} />;
 }

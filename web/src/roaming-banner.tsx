@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMove } from './me/use-move.js';
+import { usePlaceName } from './shared/place-names.js';
 import { useMyself, useRefresh } from './shared/queries.js';
 import { keys } from './shared/query-keys.js';
 import { timeOf } from './shared/time.js';
@@ -9,6 +10,7 @@ import './roaming-banner.css';
 
 export function RoamingBanner() {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { location } = useMyself();
   const { move, isBusy } = useMove();
   const roaming = location?.roaming;
@@ -16,7 +18,7 @@ export function RoamingBanner() {
   if (!roaming) return null;
   return (
     <aside className="roaming" aria-label={t('place.roam')}>
-      {t('roaming.now', { place: roaming.place, at: timeOf(roaming.until) })}
+      {t('roaming.now', { place: placeName(roaming.place), at: timeOf(roaming.until) })}
       <button type="button" disabled={isBusy} onClick={() => move((rest) => rest.DELETE('/v1/me/roaming'))}>
         {t('roaming.end')}
       </button>

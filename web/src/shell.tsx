@@ -1,6 +1,5 @@
 // The app of a user with a complete profile: five tabs, their pages, and the dialogs on top.
 import { lazy } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { ChatUpdates } from './inbox/chat-updates.js';
@@ -8,18 +7,17 @@ import { PersonSheets } from './person/person-sheet.js';
 import { RoamingBanner } from './roaming-banner.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
 import { Fetched } from './shared/fetched.js';
-import { LiveProvider, useLiveState } from './shared/live.js';
+import { LiveProvider } from './shared/live.js';
+import { Offline } from './shared/offline.js';
+import { ShortcutHelp } from './shortcuts/shortcut-help.js';
 import { Tabs } from './tabs.js';
 
 const Deck = lazy(() => import('./deck/deck.js'));
 const Nearby = lazy(() => import('./nearby/nearby.js'));
 const Likes = lazy(() => import('./likes/likes.js'));
-const Chats = lazy(() => import('./chats/chats.js'));
-const Requests = lazy(() => import('./chats/requests.js'));
-const Archived = lazy(() => import('./room/archived.js'));
-const Search = lazy(() => import('./search/search.js'));
-const Talk = lazy(() => import('./chats/talk.js'));
+const ChatPanes = lazy(() => import('./panes/chat-panes.js'));
 const Hello = lazy(() => import('./hello/hello.js'));
+const NotFound = lazy(() => import('./shared/not-found.js'));
 const MyPages = lazy(() => import('./me/my-pages.js'));
 
 export default function Shell() {
@@ -29,6 +27,7 @@ export default function Shell() {
         <PersonSheets>
           <Frame />
           <MatchMoment />
+          <ShortcutHelp />
         </PersonSheets>
       </ChatUpdates>
     </LiveProvider>
@@ -51,28 +50,14 @@ function Frame() {
             <Route path="/" component={Deck} />
             <Route path="/nearby" component={Nearby} />
             <Route path="/likes" component={Likes} />
-            <Route path="/chats" component={Chats} />
-            <Route path="/chats/requests" component={Requests} />
-            <Route path="/chats/archived" component={Archived} />
-            <Route path="/chats/search/:room?">{({ room }) => <Search key={room} room={room} />}</Route>
-            <Route path="/chats/:room/:seq?">{({ room }) => <Talk key={room} room={room} />}</Route>
+            <Route path="/chats/*?" component={ChatPanes} />
             <Route path="/lobby/:room?">{({ room = 'hello' }) => <Hello key={room} room={room} />}</Route>
             <Route path="/me/*?" component={MyPages} />
-            <Route component={Deck} />
+            <Route component={NotFound} />
           </Switch>
         </Fetched>
       </main>
       <Tabs />
     </div>
-  );
-}
-
-function Offline() {
-  const { t } = useTranslation();
-  if (useLiveState() !== 'offline') return null;
-  return (
-    <p className="offline" role="status">
-      {t('offline')}
-    </p>
   );
 }

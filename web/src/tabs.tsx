@@ -2,6 +2,7 @@ import { Flame, MessageCircle, Radar, UserRound, UsersRound } from 'lucide-react
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { setUnreadTitle } from './shared/headings.js';
 import { useInbox } from './shared/queries.js';
 
 const tabs = [
@@ -19,6 +20,8 @@ export function Tabs() {
   // the badge of the app icon, which a notification may have set higher
   useEffect(() => {
     navigator.setAppBadge?.(unread).catch(() => undefined);
+    setUnreadTitle(unread);
+    return () => setUnreadTitle(0);
   }, [unread]);
   const isAt = (path: string) => (path === '/' ? at === '/' || at === '/likes' : at.startsWith(path));
   return (

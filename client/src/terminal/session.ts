@@ -2,9 +2,10 @@
 // again, fetches the missed messages and sends unacknowledged ones again.
 import { randomUUID } from 'node:crypto';
 import { Pauses, retryMs } from '../backoff.js';
+import type { Credentials } from '../connection-types.js';
 import type { CommandAnswers, CommandPayloads, Message } from '../events.js';
 import { FujinError, isFinal, type Problem } from '../problem.js';
-import { type Credentials, Realtime } from '../realtime.js';
+import { Realtime } from '../realtime.js';
 import { createRest, type Rest } from '../rest.js';
 import { type Action, languageOf, loadActions, sentenceOf } from './actions.js';
 import { RoomFeed } from './feed.js';

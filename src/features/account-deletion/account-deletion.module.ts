@@ -16,5 +16,6 @@ import { GracePeriodService } from './grace-period.service.js';
   imports: [AccountsModule, ChatModule, DataExportModule, MatchingModule, MediaModule, ProfilesModule],
   controllers: [AccountDeletionController],
   providers: [AccountDeletionService, AccountDeletionSweeper, AccountErasureService, GracePeriodService],
+  exports: [AccountDeletionService],
 })
 export class AccountDeletionModule {}

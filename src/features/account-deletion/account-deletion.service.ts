@@ -27,8 +27,12 @@ export class AccountDeletionService {
 
   /** Deletes the caller's account. An anonymous user cannot sign in again, and is erased a minute later. @throws CONFIRM_FIRST */
   async requestDeletion(caller: SignedInAs, now: Date): Promise<{ eraseAt: Date }> {
-    const { personId } = caller;
     await this.confirmation.requireConfirmed(caller, now);
+    return this.delete(caller.personId, now);
+  }
+
+  /** Deletes an account for a caller who may. @throws SIGN_IN_FIRST when it is deleted already */
+  async delete(personId: string, now: Date): Promise<{ eraseAt: Date }> {
     const { isAnonymous } = await this.credentials.account(personId);
     const graceMs = isAnonymous ? shortGraceMs : this.config.DELETION_GRACE_DAYS * 86_400_000;
     // the owner of a stolen account must be able to undo a change of the address, and find the account

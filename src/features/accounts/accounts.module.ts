@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MailerModule } from '../mailer/mailer.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
+import { ServerKeysModule } from '../server-keys/server-keys.module.js';
 import { AccountsController } from './auth/accounts.controller.js';
 import { AccountsService } from './auth/accounts.service.js';
 import { AccountsStore } from './auth/accounts.store.js';
@@ -38,6 +39,8 @@ import { HumanSignsService } from './credentials/human-signs.service.js';
 import { HumanSignsStore } from './credentials/human-signs.store.js';
 import { DeletedAccountsService } from './deletion/deleted-accounts.service.js';
 import { DeletedAccountsStore } from './deletion/deleted-accounts.store.js';
+import { ExternalAccountsService } from './external-accounts/external-accounts.service.js';
+import { ExternalAccountsStore } from './external-accounts/external-accounts.store.js';
 import { LineCodeController } from './line-codes/line-code.controller.js';
 import { LineCodesService } from './line-codes/line-codes.service.js';
 import { LineCodesStore } from './line-codes/line-codes.store.js';
@@ -53,7 +56,7 @@ import { SignUpStore } from './sign-up/sign-up.store.js';
 import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
 
 @Module({
-  imports: [MailerModule, SanctionsModule],
+  imports: [MailerModule, SanctionsModule, ServerKeysModule],
   controllers: [
     AccountsController,
     CredentialsController,
@@ -79,6 +82,7 @@ import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
     ...[ContactChangeRequestsService, ContactChangesService, CredentialsService, CredentialsStore],
     ...[HumanSignsService, HumanSignsStore, PasswordChangeService, PasswordResetService, PasswordsService],
     ...[ContactHistoryService, ContactUndoService, ContactUndoStore, ContactUndoSweeper],
+    ...[ExternalAccountsService, ExternalAccountsStore],
     ...[DeletedAccountsService, DeletedAccountsStore, SessionsService, SessionsStore, SessionsSweeper],
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
@@ -88,6 +92,7 @@ import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
     ContactHistoryService,
     CredentialsService,
     DeletedAccountsService,
+    ExternalAccountsService,
     LineCodesService,
     SessionsService,
     SignInService,

@@ -24,13 +24,14 @@ export const chatEvents = {
       room: RoomId,
       seq: z.int(),
       seqs: z.array(z.int()).optional().meta({
-        description: 'All messages of this event, `seq` among them, when the account of their sender was erased',
+        description:
+          'All messages of this event, `seq` among them, when the account of their sender was erased or a moderator removed it',
       }),
     })
     .meta({
       id: 'Recalled',
       description:
-        'The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased, for rooms that are closed as well: there is no `said` then, and there may be several pages',
+        'The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased or a moderator removed the message, for rooms that are closed as well: there is no `said` then, and there may be several pages',
     }),
   presence: z.object({ who: z.uuid(), presence: PresenceSchema }).meta({
     id: 'PresenceChange',

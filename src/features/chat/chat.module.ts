@@ -6,11 +6,15 @@ import { LocationModule } from '../location/location.module.js';
 import { MediaModule } from '../media/media.module.js';
 import { ProfilesModule } from '../profiles/profiles.module.js';
 import { SanctionsModule } from '../sanctions/sanctions.module.js';
+import { RoomRecordsService } from './administration/room-records.service.js';
+import { RoomRecordsStore } from './administration/room-records.store.js';
 import { ChatService } from './chat.service.js';
 import { EndedRoomsService } from './ended-rooms/ended-rooms.service.js';
 import { FormerMembersStore } from './ended-rooms/former-members.store.js';
 import { ChatErasureService } from './erasure/chat-erasure.service.js';
 import { ChatErasureStore } from './erasure/chat-erasure.store.js';
+import { MessageRemovalService } from './erasure/message-removal.service.js';
+import { MessageRemovalStore } from './erasure/message-removal.store.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { EvidenceStore } from './evidence/evidence.store.js';
 import { OriginalsService } from './evidence/originals.service.js';
@@ -94,6 +98,11 @@ import { SearchStore } from './search/search.store.js';
     OriginalsStore,
     ChatErasureService,
     ChatErasureStore,
+    MessageRemovalService,
+    MessageRemovalStore,
+    // for the backend of an app
+    RoomRecordsService,
+    RoomRecordsStore,
   ],
   exports: [
     BlockVisibilityService,
@@ -105,11 +114,13 @@ import { SearchStore } from './search/search.store.js';
     LobbyMessagesService,
     LobbyModerationService,
     LobbyService,
+    MessageRemovalService,
     MessagesService,
     OriginalsService,
     ReadReceiptsService,
     RoomLifecycleService,
     RoomPresenceService,
+    RoomRecordsService,
     RoomsService,
   ],
 })

@@ -20,8 +20,14 @@ export const Seq = z.int().min(0).max(largestSeq);
 export const SeqParam = z.coerce.number().int().min(1).max(largestSeq);
 
 export const WhoSchema = z
-  .object({ id: z.uuid(), name: z.string().meta({ example: 'Lan' }), guest: z.literal(true).optional() })
+  .object({
+    id: z.uuid(),
+    name: z.string().meta({ example: 'Lan' }),
+    guest: z.literal(true).optional(),
+    system: z.literal(true).optional(),
+  })
   .meta({
     id: 'Who',
-    description: 'User by id and nickname; `guest`: a visitor of the public rooms without an account',
+    description:
+      'User by id and nickname; `guest`: a visitor of the public rooms without an account; `system`: not a user, but the app',
   });

@@ -91,6 +91,8 @@ export const leftOut: Record<string, string> = {
   'sittings.ignored': 'impressions of other users',
   'swipes_to_learn.from_id': 'a copy of swipes, deleted within seconds',
   'swipes_to_learn.to_id': 'a copy of swipes, deleted within seconds',
+  'broadcasts.people': 'the recipients of a notification of the app, deleted after a month',
+  'broadcasts.last_person': 'how far a notification of the app has come, deleted after a month',
 };
 
 /** Columns that hold a user and whose rows outlive the account, and why; they are in no export. */
@@ -115,10 +117,24 @@ export const ofNobody: Record<string, string> = {
   former_members: 'erased users in rooms, as keyed hashes and sealed; deleted after some days',
   tombstones: 'erased users, as keyed hashes and sealed; deleted after some days',
   evidence: 'messages and profiles that reporters showed to moderators; deleted some time after the decision',
+  hourly_stats: 'how much happened in an hour, without who',
   jobs: 'jobs, deleted when they are done',
+  server_keys: 'keys of the backend of an app',
+  server_key_secrets: 'hashes of keys of the backend of an app',
+  server_calls: 'answers to repeated calls of the backend of an app, sealed; deleted after a day',
   sign_ups: 'sign-ups with an unconfirmed address; they belong to no account, and are deleted after a day',
   verifications: 'codes and one-time logins that were sent: secrets that expire within minutes',
 };
 
 /** Columns of ids that are not ids of users. */
-export const otherIds = ['id', 'room_id', 'media_id', 'session_id', 'case_id', 'report_id', 'sanction_id', 'sanctions'];
+export const otherIds = [
+  'id',
+  'room_id',
+  'media_id',
+  'session_id',
+  'case_id',
+  'report_id',
+  'sanction_id',
+  'key_id',
+  'sanctions',
+];

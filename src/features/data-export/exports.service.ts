@@ -53,7 +53,12 @@ export class ExportsService {
   /** Returns the export that is being made, or a new one. @throws CONFIRM_FIRST, DAILY_LIMIT */
   async request(caller: SignedInAs, now: Date): Promise<Export> {
     await this.confirmation.requireConfirmed(caller, now);
-    const row = await this.database.$transaction((tx) => this.openRequest(tx, caller.personId, now));
+    return this.requestOf(caller.personId, now);
+  }
+
+  /** Does the same for a caller who may. @throws DAILY_LIMIT */
+  async requestOf(personId: string, now: Date): Promise<Export> {
+    const row = await this.database.$transaction((tx) => this.openRequest(tx, personId, now));
     this.jobs.wake();
     return this.present(row, now);
   }

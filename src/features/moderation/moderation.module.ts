@@ -13,6 +13,7 @@ import { AppealQueueService } from './appeals/appeal-queue.service.js';
 import { AppealQueueController, AppealsController } from './appeals/appeals.controller.js';
 import { AppealsService } from './appeals/appeals.service.js';
 import { AppealsStore } from './appeals/appeals.store.js';
+import { BulkDecisionsService } from './cases/bulk-decisions.service.js';
 import { CaseFilesService } from './cases/case-files.service.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesService } from './cases/cases.service.js';
@@ -24,6 +25,12 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleService } from './people/people.service.js';
 import { PeopleStore } from './people/people.store.js';
 import { PeopleSanctionsService } from './people/people-sanctions.service.js';
+import { ForbiddenPicturesController } from './pictures/forbidden-pictures.controller.js';
+import { ForbiddenPicturesService } from './pictures/forbidden-pictures.service.js';
+import { CannedReasonsController } from './reasons/canned-reasons.controller.js';
+import { ContentRemovalService } from './removals/content-removal.service.js';
+import { RemovalsController } from './removals/removals.controller.js';
+import { RemovalsService } from './removals/removals.service.js';
 import { AutomaticHidingService } from './reports/automatic-hiding.service.js';
 import { ReportEvidenceService } from './reports/report-evidence.service.js';
 import { ReportFilingService } from './reports/report-filing.service.js';
@@ -33,6 +40,8 @@ import { ReportsStore } from './reports/reports.store.js';
 import { SpamReportsService } from './reports/spam-reports.service.js';
 import { AppointmentsService } from './roles/appointments.service.js';
 import { RolesController } from './roles/roles.controller.js';
+import { HourlyStatsService } from './stats/hourly-stats.service.js';
+import { HourlyStatsStore } from './stats/hourly-stats.store.js';
 import { LiveStatsController } from './stats/live-stats.controller.js';
 import { LiveStatsService } from './stats/live-stats.service.js';
 import { LiveStatsStore } from './stats/live-stats.store.js';
@@ -58,15 +67,20 @@ import { UserNoticesService } from './user-notices.service.js';
     AppealQueueController,
     RolesController,
     LiveStatsController,
+    CannedReasonsController,
+    RemovalsController,
+    ForbiddenPicturesController,
   ],
   providers: [
     ...[ReportsService, ReportEvidenceService, ReportFilingService, AutomaticHidingService, SpamReportsService],
-    ...[CasesService, CaseFilesService, DecisionsService],
+    ...[CasesService, CaseFilesService, DecisionsService, BulkDecisionsService],
     ...[AppealsService, AppealQueueService],
     ...[PeopleService, PeopleSanctionsService, EnforcementService, UserNoticesService],
-    ...[AppointmentsService, LiveStatsService],
-    ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore],
+    ...[RemovalsService, ContentRemovalService, ForbiddenPicturesService],
+    ...[AppointmentsService, LiveStatsService, HourlyStatsService],
+    ...[ReportsStore, CasesStore, AppealsStore, PeopleStore, LiveStatsStore, HourlyStatsStore],
     ModerationSweeper,
   ],
+  exports: [LiveStatsService, PeopleSanctionsService, ReportsService],
 })
 export class ModerationModule {}

@@ -1,6 +1,7 @@
 // Schemas that several parts of moderation share: ids, pages, free text, past sanctions and entries of the audit log.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
+import { CANNED_REASONS } from './reasons/canned-reasons.js';
 
 export const CaseIdParam = z.uuid().toLowerCase();
 export const moderationPageLimit = z.coerce.number().int().min(1).max(100).default(50);
@@ -49,16 +50,26 @@ export const AuditEntrySchema = z
     why: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
+    keyId: z.uuid().nullable().meta({ description: 'Server key that acted, through the server API' }),
   })
   .meta({ id: 'AuditEntry' });
 
-/** The fields of every sanction: its end, the reason that the user is shown, and the note that only moderators read. */
+/** The reason that a user is shown, as a prepared text, in own words, or both, and the note that only moderators read. */
+export const reasonFields = {
+  cannedReason: z.enum(CANNED_REASONS).optional().meta({
+    description:
+      'Prepared reason of GET /v1/moderation/reasons. The user is shown it before `reason`, in their language if it is known, else in both',
+  }),
+  reason: freeText(500).default('').meta({ description: 'Shown to the user' }),
+  note: freeText(2_000).default('').meta({ description: 'Visible to moderators only' }),
+};
+
+/** The fields of every sanction. */
 export const sanctionFields = {
   until: z.iso
     .datetime()
     .transform((text) => new Date(text))
     .optional()
     .meta({ description: 'End of the sanction; required for a mute and a suspension' }),
-  reason: freeText(500).default('').meta({ description: 'Shown to the sanctioned user' }),
-  note: freeText(2_000).default('').meta({ description: 'Visible to moderators only' }),
+  ...reasonFields,
 };

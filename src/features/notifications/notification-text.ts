@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../platform/http/language.js';
 import type { NewMessageKind } from '../chat/messages/message-kinds.js';
-import type { NotificationContent, RoomNews } from './notifications.types.js';
+import type { AnnouncementTexts, NotificationContent, RoomNews } from './notifications.types.js';
 
 /** The maximum length of a body in characters; a lock screen shows no more. */
 const maxBodyLength = 140;
@@ -50,6 +50,16 @@ export function composeMatched(name: string, room: string, language: Language, f
 export function composeLiked(language: Language, frame: Frame): NotificationContent {
   const { liked, likedBody } = texts[language];
   return { title: liked, body: likedBody, tag: 'likes', link: '/likes', ...frame };
+}
+
+/** Composes a notification of the app, in English where it has no text in the language. */
+export function composeAnnouncement(
+  { broadcast, texts: given, link }: { broadcast: string; texts: AnnouncementTexts; link: string },
+  language: Language,
+  frame: Frame,
+): NotificationContent {
+  const { title, body } = given[language] ?? given.en;
+  return { title, body: truncate(body), tag: `announcement-${broadcast}`, link, ...frame };
 }
 
 /** Composes the notification of the unread messages in a room. @param previews whether it may show the text of a message */

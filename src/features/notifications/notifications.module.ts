@@ -4,6 +4,9 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { MailerModule } from '../mailer/mailer.module.js';
 import { BadgesService } from './badges.service.js';
+import { BroadcastsService } from './broadcasts/broadcasts.service.js';
+import { BroadcastsStore } from './broadcasts/broadcasts.store.js';
+import { BroadcastsSweeper } from './broadcasts/broadcasts.sweeper.js';
 import { DeliveryService } from './delivery.service.js';
 import { DigestService } from './digest.service.js';
 import { NotificationEventsService } from './notification-events.service.js';
@@ -24,6 +27,7 @@ import { WebhookPushSender } from './webhook/webhook-push.sender.js';
     NotificationsStore,
     NotificationEventsService,
     BadgesService,
+    ...[BroadcastsService, BroadcastsStore, BroadcastsSweeper],
     DeliveryService,
     DigestService,
     WebhookService,
@@ -32,5 +36,6 @@ import { WebhookPushSender } from './webhook/webhook-push.sender.js';
     FcmSender,
     WebhookPushSender,
   ],
+  exports: [BroadcastsService],
 })
 export class NotificationsModule {}

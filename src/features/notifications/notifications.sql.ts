@@ -112,7 +112,7 @@ export const selectRecipient = (personId: string) => Prisma.sql`
 /** Selects the unread messages of a room for a member; no row when the room is muted, closed or read. */
 export const selectRoomNews = (personId: string, roomId: string) => Prisma.sql`
   SELECT r.requested_by IS NOT NULL AND r.requested_by <> mine.person_id AND r.accepted_at IS NULL AS "isRequest",
-         news.unread::int AS unread, news.since, newest.kind::text AS "msgKind", newest.text, coalesce(p.nickname, '') AS name
+         news.unread::int AS unread, news.since, newest.kind::text AS "msgKind", newest.text, coalesce(newest.sender_name, p.nickname, '') AS name
     FROM members mine
     JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
     JOIN LATERAL (SELECT count(*) AS unread, max(m.seq) AS seq, min(m.at) AS since

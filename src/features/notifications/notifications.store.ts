@@ -7,12 +7,13 @@ import { type QuietColumns, quietHoursOf } from '../profiles/clock/quiet-hours.j
 import { todayOf, type UserZone } from '../profiles/clock/user-clock.js';
 import * as sql from './notifications.sql.js';
 import type {
+  AnnouncementTexts,
   DeliveryTarget,
   Device,
+  DeviceTrigger,
   Missed,
   NotificationNews,
   NotificationSettings,
-  NotificationTrigger,
   PushDeviceRow,
   Recipient,
   RoomNewsRow,
@@ -160,8 +161,9 @@ export class NotificationsStore {
   }
 
   /** Returns the news of a trigger; undefined when there is no reason for a notification any more. */
-  async news(trigger: NotificationTrigger): Promise<NotificationNews | undefined> {
+  async news(trigger: DeviceTrigger): Promise<NotificationNews | undefined> {
     const { kind, person } = trigger;
+    if (kind === 'announced') return this.announcement(trigger.broadcast);
     if (kind === 'liked') {
       const isLiked = await this.hasLike(person, trigger.from ?? null, new Date(trigger.since ?? 0));
       return isLiked ? { kind } : undefined;
@@ -173,6 +175,14 @@ export class NotificationsStore {
     }
     const [row] = await this.database.$queryRaw<RoomNewsRow[]>(sql.selectRoomNews(person, room));
     return row && { kind, room, ...row };
+  }
+
+  private async announcement(id: string): Promise<NotificationNews | undefined> {
+    const select = { texts: true, link: true };
+    const row = await this.database.broadcast.findUnique({ where: { id }, select });
+    return row
+      ? { kind: 'announced', broadcast: id, texts: row.texts as unknown as AnnouncementTexts, link: row.link }
+      : undefined;
   }
 
   private async matchedName(personId: string, otherId: string): Promise<string | undefined> {

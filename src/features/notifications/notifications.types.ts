@@ -10,6 +10,17 @@ export type NotificationTrigger =
   | { kind: 'liked'; person: string; from?: string; since?: string }
   | { kind: 'said'; person: string; room: string };
 
+/** The reason for a push to a device. */
+export type DeviceTrigger = NotificationTrigger | { kind: 'announced'; person: string; broadcast: string };
+
+/** Title and body of a notification of the app, by language; English is always there. */
+export type AnnouncementTexts = { en: AnnouncementText } & Partial<Record<Language, AnnouncementText>>;
+
+export interface AnnouncementText {
+  title: string;
+  body: string;
+}
+
 /** The content of a notification on a device. */
 export interface NotificationContent {
   title: string;
@@ -90,6 +101,7 @@ export interface RoomNewsRow extends RoomNews {
 export type NotificationNews =
   | { kind: 'matched'; room: string; name: string }
   | { kind: 'liked' }
+  | { kind: 'announced'; broadcast: string; texts: AnnouncementTexts; link: string }
   | ({ kind: 'said'; room: string } & RoomNewsRow);
 
 export interface Device {
@@ -119,7 +131,7 @@ export type PushOutcome = 'sent' | 'gone' | 'refused' | 'failed' | 'silent' | 'n
 /** A push to one device. It has no content: that is composed when it is sent. */
 export type DeviceDelivery =
   /** A notification. The trigger is absent in a job of an earlier version, which is not sent. */
-  | { to: 'device'; device: string; trigger?: NotificationTrigger }
+  | { to: 'device'; device: string; trigger?: DeviceTrigger }
   /** Sets the number on the app's icon, without an alert. Browsers have no such push: each must show a notification. */
   | { to: 'badge'; device: string };
 

@@ -22,6 +22,6 @@ import { VoiceIntroService } from './voice-intro.service.js';
     PhotosPresenter,
     PhotosStore,
   ],
-  exports: [PhotosService, PhotoDownloadsService, BlurredPhotosService, PhotosPresenter],
+  exports: [PhotosService, VoiceIntroService, PhotoDownloadsService, BlurredPhotosService, PhotosPresenter],
 })
 export class PhotosModule {}

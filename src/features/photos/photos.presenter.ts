@@ -25,6 +25,10 @@ export class PhotosPresenter {
     });
   }
 
+  thumbOf(id: string, now: Date): string {
+    return `/v1/photos/${id}/thumb.webp?${signedQuery(subjectOf(id), this.key, now)}`;
+  }
+
   voiceIntroOf(row: VoiceIntroRow | null, now: Date): VoiceIntro | null {
     return row && { ...row, url: signedUrl(row.id, this.key, now) };
   }

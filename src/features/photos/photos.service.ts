@@ -26,6 +26,12 @@ export class PhotosService {
     return this.photos.photosOf(await this.store.photos(personId), now);
   }
 
+  /** Returns the thumbnails of the main photos of users, by user; a user without photos has none. */
+  async mainThumbs(personIds: string[], now: Date): Promise<Map<string, string>> {
+    const photos = personIds.length > 0 ? await this.store.mainPhotos(personIds) : new Map<string, string>();
+    return new Map([...photos].map(([person, id]) => [person, this.photos.thumbOf(id, now)]));
+  }
+
   /**
    * Adds a photo behind the others. The same bytes again return the same photo, so that a client may repeat an upload that had no
    * answer.
@@ -56,13 +62,18 @@ export class PhotosService {
 
   /** Deletes a photo. @throws NOT_FOUND also for a photo of another user */
   async remove(personId: string, id: string): Promise<void> {
-    await this.change(personId, async (tx) => {
-      if (!(await this.store.delete(tx, personId, id))) fail('NOT_FOUND');
-      await this.media.detach(tx, personId, [id]);
-    });
-    await this.media
-      .remove([id])
-      .catch((error) => this.log.error({ err: error }, 'a photo could not be deleted; the media sweeper retries'));
+    const removeFiles = await this.change(personId, (tx) => this.removeIn(tx, personId, id));
+    await removeFiles();
+  }
+
+  /** Deletes a photo in the caller's transaction, which has locked the user. @returns a function that deletes its files; call it after the commit @throws NOT_FOUND */
+  async removeIn(tx: Tx, personId: string, id: string): Promise<() => Promise<void>> {
+    if (!(await this.store.delete(tx, personId, id))) fail('NOT_FOUND');
+    await this.media.detach(tx, personId, [id]);
+    return () =>
+      this.media
+        .remove([id])
+        .catch((error) => this.log.error({ err: error }, 'a photo could not be deleted; the media sweeper retries'));
   }
 
   /** Converts and stores an upload. @throws as add */

@@ -1,6 +1,6 @@
 // The voice intro of a profile: one short recording. On the wire and in tables it is called `voice` or `clip`.
 import { Injectable, Logger } from '@nestjs/common';
-import { DatabaseService } from '../../platform/database/database.service.js';
+import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { MediaService } from '../media/media.service.js';
 import { RecordingsService } from '../media/recordings/recordings.service.js';
@@ -47,6 +47,16 @@ export class VoiceIntroService {
       return removed;
     });
     await this.removeFiles(files);
+  }
+
+  /**
+   * Deletes the voice intro in the caller's transaction. @returns its file, and a function that deletes it; call it after the commit
+   * @throws NOT_FOUND when there is none
+   */
+  async removeIn(tx: Tx, personId: string): Promise<{ id: string; removeFile: () => Promise<void> }> {
+    const [id = fail('NOT_FOUND')] = await this.store.deleteVoiceIntro(tx, personId);
+    await this.media.detach(tx, personId, [id]);
+    return { id, removeFile: () => this.removeFiles([id]) };
   }
 
   private async removeFiles(files: string[]): Promise<void> {

@@ -83,6 +83,16 @@ export class ProfilesService {
     });
   }
 
+  /**
+   * Clears the bio in the caller's transaction, which has locked the user and refreshes the discovery row. @returns the bio
+   * @throws NOT_FOUND when there is none
+   */
+  async clearBio(tx: Tx, personId: string): Promise<string> {
+    const bio = (await this.store.me(personId, tx)).bio || fail('NOT_FOUND');
+    await this.store.saveProfile(tx, personId, { bio: '' });
+    return bio;
+  }
+
   /** Replaces the interests. @param slugs of the catalogue */
   async updateInterests(personId: string, slugs: string[], now: Date): Promise<Me> {
     const interests = interestIds(slugs);

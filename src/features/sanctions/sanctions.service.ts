@@ -11,9 +11,14 @@ import { presentSanction } from './sanction.presenter.js';
 import { type LiftedSanction, SanctionsStore } from './sanctions.store.js';
 import type { Sanction, SanctionKind, Target } from './sanctions.types.js';
 
-/** The context of a sanction: who imposes it, on account of which case, and why. */
-export interface SanctionRequest {
+/** A moderator, a server key, or the server itself. */
+export interface SanctionActor {
   actorId: string | null;
+  keyId?: string;
+}
+
+/** The context of a sanction: who imposes it, on account of which case, and why. */
+export interface SanctionRequest extends SanctionActor {
   caseId: string | null;
   why: string;
   now: Date;
@@ -31,10 +36,10 @@ export class SanctionsService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Requires that the subject has a lower role than the actor. @throws FORBIDDEN */
-  async requireOutranked(actorId: string, subjectId: string | null): Promise<void> {
+  /** Requires that the subject has a lower role than the actor; a server key outranks users without a role. @throws FORBIDDEN */
+  async requireOutranked(actorId: string | null, subjectId: string | null): Promise<void> {
     const [actor, subject] = await Promise.all([
-      this.activeSanctions.roleOf(actorId),
+      actorId ? this.activeSanctions.roleOf(actorId) : ('moderator' as const),
       subjectId ? this.activeSanctions.roleOf(subjectId) : ('person' as const),
     ]);
     if (!outranks(actor, subject)) fail('FORBIDDEN');
@@ -93,7 +98,7 @@ export class SanctionsService {
     tx: Tx,
     personId: string,
     { kind, until, reason }: Pick<Sanction, 'kind' | 'until' | 'reason'>,
-    { actorId, caseId, why, now }: SanctionRequest,
+    { caseId, why, now, ...by }: SanctionRequest,
   ): Promise<Sanction> {
     const target = { personId, nameKey: '' };
     const sanction = {
@@ -103,7 +108,7 @@ export class SanctionsService {
       target,
       until,
       reason,
-      byId: actorId,
+      byId: by.actorId,
       caseId,
       at: now,
     };
@@ -113,8 +118,28 @@ export class SanctionsService {
     if (hasAccount) await this.store.insert(tx, sanction);
     if (isBarring) await this.banEvasion.insertBars(tx, personId, sanction);
     const after = { sanction: sanction.id, reason, until };
-    await this.audit.record(tx, { at: now, actorId, action: kind, personId, caseId, why, after });
+    await this.audit.record(tx, { at: now, ...by, action: kind, personId, caseId, why, after });
     return sanction;
+  }
+
+  /**
+   * Suspends a user until the backend of the app lifts it, in the caller's transaction; call publishImposed after its commit. It bars no
+   * address, number or device.
+   */
+  async deactivate(tx: Tx, personId: string, reason: string, { now, ...by }: SanctionRequest): Promise<Sanction> {
+    const target = { personId, nameKey: '' };
+    const how = { kind: 'suspend' as const, scope: 'everywhere' as const, isDeactivation: true };
+    const sanction = { id: uuidv7(), target, ...how, until: null, reason, byId: null, caseId: null, at: now };
+    await this.store.insert(tx, sanction);
+    await this.audit.record(tx, { at: now, ...by, action: 'deactivate', personId, after: { reason } });
+    return sanction;
+  }
+
+  /** Lifts what deactivate imposed, in the caller's transaction; call publishLifted after its commit. */
+  async reactivate(tx: Tx, personId: string, { now, ...by }: SanctionRequest): Promise<LiftedSanction[]> {
+    const lifted = await this.store.liftDeactivations(tx, personId, now);
+    await this.audit.record(tx, { at: now, ...by, action: 'reactivate', personId, before: { lifted } });
+    return lifted;
   }
 
   /** Returns whether a user has an account, which is not erased. */
@@ -131,10 +156,10 @@ export class SanctionsService {
   }
 
   /** Lifts all sanctions of a user everywhere, in the caller's transaction; call publishLifted after its commit. */
-  async restore(tx: Tx, personId: string, { actorId, caseId, why, now }: SanctionRequest): Promise<LiftedSanction[]> {
+  async restore(tx: Tx, personId: string, { caseId, why, now, ...by }: SanctionRequest): Promise<LiftedSanction[]> {
     const lifted = await this.lift(tx, personId, everywhere, now);
     await this.banEvasion.deleteBars(tx, personId);
-    await this.audit.record(tx, { at: now, actorId, action: 'restore', personId, caseId, why, before: { lifted } });
+    await this.audit.record(tx, { at: now, ...by, action: 'restore', personId, caseId, why, before: { lifted } });
     return lifted;
   }
 

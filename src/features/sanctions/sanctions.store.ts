@@ -44,6 +44,15 @@ export class SanctionsStore {
     });
   }
 
+  /** Lifts the active suspensions that the backend of an app has imposed. @returns them */
+  liftDeactivations(tx: Tx, personId: string, now: Date): Promise<LiftedSanction[]> {
+    return tx.sanction.updateManyAndReturn({
+      where: { personId, scope: 'everywhere', kind: 'suspend', isDeactivation: true, ...isActive(now) },
+      data: { liftedAt: now },
+      select: { id: true, kind: true, until: true, reason: true },
+    });
+  }
+
   /** Moves the end of a user's active hiding because of a case; it never moves it back. */
   async prolongHiding(tx: Tx, personId: string, caseId: string, until: Date, now: Date): Promise<void> {
     await tx.sanction.updateMany({

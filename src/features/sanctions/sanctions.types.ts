@@ -32,6 +32,8 @@ export interface Sanction {
   byId: string | null;
   caseId: string | null;
   at: Date;
+  /** Imposed by the backend of an app, which can lift it. */
+  isDeactivation?: boolean;
 }
 
 /** A sanction that is in force; a warning is until it is acknowledged. */
@@ -62,4 +64,6 @@ export interface AuditEntry {
   why?: string;
   before?: object;
   after?: object;
+  /** The server key that acted. */
+  keyId?: string | null;
 }

@@ -48,7 +48,8 @@ export class SwipeNotificationsService {
     return { matched: true, match: { id, room, person, createdAt: createdAt.toISOString() }, room };
   }
 
-  private publishMatch({ id, room }: MatchRow, one: string, other: string, cards: Cards): void {
+  /** Publishes a match that was just committed. */
+  publishMatch({ id, room }: MatchRow, one: string, other: string, cards: Cards): void {
     const who = (person: string) => ({ id: person, name: cards.get(person)?.nickname ?? '' });
     this.chat.roomOpened(room, pairOf(one, other));
     this.hub.publish(`person:${one}`, 'matched', { match: id, room, who: who(other) }, undefined, { id: other });

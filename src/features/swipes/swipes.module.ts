@@ -7,6 +7,7 @@ import { QuotasModule } from '../quotas/quotas.module.js';
 import { BlocksController } from './blocks/blocks.controller.js';
 import { BlocksService } from './blocks/blocks.service.js';
 import { BlocksStore } from './blocks/blocks.store.js';
+import { MatchRecordsService } from './matches/match-records.service.js';
 import { MatchesController } from './matches/matches.controller.js';
 import { MatchesService } from './matches/matches.service.js';
 import { MatchesStore } from './matches/matches.store.js';
@@ -27,9 +28,9 @@ import { UndoneProfileService } from './undo/undone-profile.service.js';
     ...[SwipesService, SwipeBatchService, SwipeNotificationsService, SwipesStore],
     ...[SwipeUndoService, UndoneProfileService],
     ...[ReceivedLikesService, ReceivedLikesStore],
-    ...[MatchesService, MatchesStore],
+    ...[MatchesService, MatchesStore, MatchRecordsService],
     ...[BlocksService, BlocksStore],
   ],
-  exports: [SwipesService, BlocksService],
+  exports: [SwipesService, BlocksService, MatchesService, MatchRecordsService],
 })
 export class SwipesModule {}

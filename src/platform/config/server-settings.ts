@@ -23,6 +23,13 @@ export const connectionSettings = {
   PUBLIC_URL: url('http:', 'https:')
     .optional()
     .describe('URL under which clients reach this server. Default: http://localhost:PORT.'),
+  SYSTEM_NAME: z
+    .string()
+    .trim()
+    .min(1)
+    .max(30)
+    .default('Fujin')
+    .describe('Name of the sender of messages that the backend of an app sends as the system (server API).'),
   TRUST_PROXY: hops
     .default(0)
     .describe(

@@ -18,6 +18,16 @@ export const errorCatalogue = {
   TOO_MANY: { status: 429, en: 'Too many requests, wait a moment', zh: '操作过于频繁，请稍后再试' },
   INTERNAL: { status: 500, en: 'Something went wrong on the server', zh: '服务器出错了，请稍后再试' },
   UNAVAILABLE: { status: 503, en: 'Not ready, try again', zh: '服务暂不可用，请稍后再试' },
+  // server API
+  SERVER_KEY_REQUIRED: { status: 401, en: 'A valid server key is required', zh: '需要有效的服务端密钥' },
+  SCOPE_REQUIRED: { status: 403, en: 'This key does not have the scope for this', zh: '该密钥没有所需的权限范围' },
+  EXTERNAL_ID_TAKEN: { status: 409, en: 'Another user has this external id', zh: '该外部 ID 已属于其他用户' },
+  CALL_IN_PROGRESS: { status: 409, en: 'The same call is still running', zh: '相同的请求正在处理中' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    en: 'This Idempotency-Key was used for another call',
+    zh: '该 Idempotency-Key 已用于其他请求',
+  },
   // accounts
   ACCOUNT_REFUSED: { status: 400, en: 'The request could not be completed', zh: '操作失败' },
   WRONG_CREDENTIALS: { status: 401, en: 'Wrong e-mail, phone, password or code', zh: '账号、密码或验证码错误' },

@@ -1,13 +1,15 @@
 // The pino logger of the process, Fastify and Nest. Of a request only method, path and id are logged: bodies, query strings and headers
-// (tokens, passwords, messages, coordinates) never are.
+// (tokens, passwords, messages, coordinates) never are. The secrets of server keys are hidden wherever they would appear.
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino, stdSerializers } from 'pino';
 import type { Settings } from '../config/config.js';
+import { hideKeys } from './hidden-keys.js';
 
 export function createLogger(settings: Pick<Settings, 'LOG_LEVEL' | 'LOG_PRETTY'>): Logger {
   const pretty = settings.LOG_PRETTY ?? process.stdout.isTTY === true;
   return pino({
     level: settings.LOG_LEVEL,
+    hooks: { streamWrite: hideKeys },
     serializers: {
       err: withoutValues,
       req: (request: { id?: string; method?: string; url?: string } | string) =>

@@ -5,6 +5,9 @@ const day = 86_400;
 /** The longest day of the quotas of a user: after a change of the time zone it lasts up to two days, and an hour when the clock is set back. */
 const userDay = 2 * day + hour;
 
+/** The most points that a server key can have in a minute. Its calls cost more of these the fewer points it has. */
+export const mostPointsOfKeys = 6_000_000;
+
 /** Points per window, for one key (a user, an address, an account). The points of some are a setting, or a share of it. */
 export const rateLimits = {
   /** calls of one user over all transports, by their cost */
@@ -13,6 +16,8 @@ export const rateLimits = {
   moderation: { points: 1200, seconds: 60, isLocal: true },
   /** the same of all callers from one network who are not signed in */
   network: { points: 6000, seconds: 60, isLocal: true },
+  /** calls of the server API, by key; server-key-access.service.ts weighs them by the points of the key */
+  serverKey: { points: mostPointsOfKeys, seconds: 60, isLocal: true },
   /** health checks, by network: a proxy that checks must get its answer whatever else comes from there */
   health: { points: 1200, seconds: 60, isLocal: true },
   /** connections to Socket.IO and telnet, by network */

@@ -1,14 +1,18 @@
 // Serves the web client at / and the moderators' console at /console, as `npm run build` has put them into web/dist. Their routes are
-// behind the #, so each is one page, and every other path belongs to the API.
+// behind the #, so each is one page. A path that is the name of a page of the client is redirected to it; every other one belongs to the API.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { packageRoot } from '../../platform/package-root.js';
+import { clientPages, hashAddressOf } from './client-pages.js';
 import { policyOf } from './web-policy.js';
 
 const folder = join(packageRoot, 'web/dist');
+
+/** The pages of the client by their first words: an address typed without the # leads to the page. All other paths are of the API. */
+const typedPaths = clientPages.flatMap((page) => [`/${page}`, `/${page}/*`]);
 
 /** The pages by their paths. */
 const pages = { '/': 'index.html', '/console': 'console.html' };
@@ -37,6 +41,10 @@ export function serveWebClient(app: NestFastifyApplication): void {
   for (const [path, name] of Object.entries(pages)) {
     const policy = policyOf(readFileSync(join(folder, name), 'utf8'));
     fastify.get(path, { schema: { hide: true } } as object, (_req, reply) => sendPage(reply, name, policy));
+  }
+  for (const path of typedPaths) {
+    const toPage = (req: FastifyRequest, reply: FastifyReply) => reply.redirect(hashAddressOf(req.url));
+    fastify.get(path, { schema: { hide: true } } as object, toPage);
   }
 }
 

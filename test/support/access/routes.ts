@@ -1,10 +1,10 @@
 // The table of the HTTP routes: who may call each. A new route gets a line here, with the answer to each role.
 import { withWrongSignature } from '../files.js';
+import { moderationRoutes } from './moderation-routes.js';
 import {
   type Expected,
   everybody,
   type Make,
-  moderatorAlone,
   ownerAlone,
   ownerOrSuspended,
   type Role,
@@ -34,7 +34,6 @@ const made = {
 };
 const inRoom: Make<string> = ({ room, formerRoom }, role) => (role === 'blocked' ? formerRoom : room);
 const atMessage: Make<Record<string, string>> = (scene, role) => ({ id: inRoom(scene, role), seq: String(scene.seq) });
-const ofStranger: Make<string> = ({ people }) => people.stranger.id;
 const ofOwner: Make<string> = ({ people }) => people.owner.id;
 /** A user related to the caller: for the owner, their friend. */
 const other: Make<string> = ({ people, friend }, role) => (role === 'owner' ? friend.id : people.owner.id);
@@ -255,42 +254,5 @@ export const routes: Record<string, Route> = {
     expected: everybody('WRONG_CREDENTIALS'),
     body: () => ({ token: 'no token of anybody', text: 'Why?' }),
   },
-  'GET /v1/moderation/cases': { expected: moderatorAlone(200) },
-  'GET /v1/moderation/cases/{id}': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
-  'POST /v1/moderation/cases/{id}/claim': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
-  'POST /v1/moderation/cases/{id}/release': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
-  'POST /v1/moderation/cases/{id}/notes': {
-    expected: moderatorAlone('NOT_FOUND'),
-    at: () => noOne,
-    body: () => ({ text: 'Seen before?' }),
-  },
-  'POST /v1/moderation/cases/{id}/decide': {
-    expected: moderatorAlone('NOT_FOUND'),
-    at: () => noOne,
-    body: () => ({ decision: 'dismiss' }),
-  },
-  'GET /v1/moderation/people': { expected: moderatorAlone(200), query: () => 'q=Lan' },
-  'GET /v1/moderation/people/{id}': { expected: moderatorAlone(200), at: ofStranger },
-  'POST /v1/moderation/people/{id}/sanctions': {
-    expected: moderatorAlone(204),
-    at: ofStranger,
-    body: () => ({ kind: 'warn', reason: 'Be kind.' }),
-  },
-  'POST /v1/moderation/people/{id}/restore': { expected: moderatorAlone(204), at: ofStranger, body: () => ({}) },
-  'DELETE /v1/moderation/people/{id}/second-factor': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
-  'GET /v1/moderation/appeals': { expected: moderatorAlone(200) },
-  'POST /v1/moderation/appeals/{id}/decide': {
-    expected: moderatorAlone('NOT_FOUND'),
-    at: () => noOne,
-    body: () => ({ grant: true }),
-  },
-  'GET /v1/moderation/figures': { expected: moderatorAlone(200) },
-  // the moderator is one of MODERATORS, who are admins
-  'GET /v1/moderation/audit': { expected: moderatorAlone(200) },
-  'GET /v1/moderation/roles': { expected: moderatorAlone(200) },
-  'PUT /v1/moderation/roles/{person}': {
-    expected: moderatorAlone('NOT_FOUND'),
-    at: () => noOne,
-    body: () => ({ role: 'moderator' }),
-  },
+  ...moderationRoutes,
 };

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { SubPage } from '../me/sub-page.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
-import { useAccount } from './account.js';
+import { useAccountQuery } from './account.js';
 import './account-page.css';
 
 export function AccountPage() {
@@ -32,8 +32,9 @@ export function AccountPage() {
 
 function Methods() {
   const { t } = useTranslation();
-  const account = useAccount();
-  if (!account) return <Waiting />;
+  const query = useAccountQuery();
+  const account = query.data;
+  if (!account) return <QueryState of={query} />;
   return (
     <section>
       <h2>{t('account.methods')}</h2>

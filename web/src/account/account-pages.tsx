@@ -2,9 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
 import { SubPage } from '../me/sub-page.js';
+import NotFound from '../shared/not-found.js';
+import { QueryState } from '../shared/query-state.js';
 import { toast } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
-import { type Contact, useAccount } from './account.js';
+import { type Contact, useAccountQuery } from './account.js';
 import { AccountPage } from './account-page.js';
 import { ContactForm } from './contact-form.js';
 import { DeletePage } from './delete-page.js';
@@ -25,7 +26,8 @@ export function AccountPages() {
       <Route path="/me/account/password" component={PasswordPage} />
       <Route path="/me/account/export" component={ExportPage} />
       <Route path="/me/account/delete" component={DeletePage} />
-      <Route component={AccountPage} />
+      <Route path="/me/account" component={AccountPage} />
+      <Route component={NotFound} />
     </Switch>
   );
 }
@@ -33,7 +35,8 @@ export function AccountPages() {
 function ContactPage({ contact }: { contact: Contact }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const account = useAccount();
+  const query = useAccountQuery();
+  const account = query.data;
   const now = contact === 'email' ? account?.email : account?.phoneNumber;
   const done = () => {
     toast(t(`account.${contact}Saved`));
@@ -41,7 +44,7 @@ function ContactPage({ contact }: { contact: Contact }) {
   };
   return (
     <SubPage title={t(`account.${contact}`)} back={back}>
-      {!account && <Waiting />}
+      <QueryState of={query} />
       {account && <p className="muted">{now ? t('account.contactNow', { now }) : t(`account.${contact}Lead`)}</p>}
       <ContactForm contact={contact} done={done} />
     </SubPage>

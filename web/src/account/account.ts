@@ -1,5 +1,5 @@
 // The sign-in methods of the signed-in user.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
@@ -7,13 +7,17 @@ import { useRest } from '../shared/session.js';
 export type Account = Schemas['OwnAccount'];
 export type Contact = 'email' | 'phone';
 
-export function useAccount(): Account | undefined {
+export function useAccountQuery(): UseQueryResult<Account> {
   const rest = useRest();
   return useQuery({
     queryKey: keys.account,
     queryFn: async () => (await rest.GET('/v1/me/account')).data!,
     staleTime: 0,
-  }).data;
+  });
+}
+
+export function useAccount(): Account | undefined {
+  return useAccountQuery().data;
 }
 
 /** Returns a function that stores the account that the server has answered with. */

@@ -5,26 +5,27 @@ import { useTranslation } from 'react-i18next';
 import { EnterCode } from '../shared/enter-code.js';
 import { FieldProblem } from '../shared/field-problem.js';
 import { PasswordField } from '../shared/password-field.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
-import { Waiting } from '../shared/waiting.js';
-import { type Account, type Contact, useAccount } from './account.js';
+import { type Account, type Contact, useAccountQuery } from './account.js';
 import { type AccountForm, useAccountForm } from './use-account-form.js';
 import '../shared/form.css';
 
 /** @param confirmed goes on with the change */
 export function ConfirmIdentity({ confirmed }: { confirmed: () => Promise<void> }) {
   const rest = useRest();
-  const account = useAccount();
+  const query = useAccountQuery();
+  const account = query.data;
   const form = useAccountForm();
   const [sentBy, setSentBy] = useState<Contact>();
-  if (!account) return <Waiting />;
+  if (!account) return <QueryState of={query} />;
   const confirm = (body: { code: string } | { password: string }) =>
     form.run('code' in body ? 'code' : 'proof', async () => {
       await rest.POST('/v1/me/confirmation', { body });
       await confirmed();
     });
   const send = (by: Contact) =>
-    form.run('action', async () => {
+    form.run('proof', async () => {
       await rest.POST('/v1/me/confirmation/code', { body: { by } });
       setSentBy(by);
     });

@@ -6,10 +6,10 @@ import { useLocation } from 'wouter';
 import { SubPage } from '../me/sub-page.js';
 import { FieldProblem } from '../shared/field-problem.js';
 import { language } from '../shared/language.js';
+import { QueryState } from '../shared/query-state.js';
 import { forgetSession, useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
-import { useAccount } from './account.js';
+import { useAccountQuery } from './account.js';
 import { ConfirmIdentity } from './confirm-identity.js';
 import { useAccountForm } from './use-account-form.js';
 import '../shared/form.css';
@@ -20,10 +20,11 @@ function daysOf(days: number): string {
 
 export function DeletePage() {
   const { t } = useTranslation();
-  const account = useAccount();
+  const query = useAccountQuery();
   return (
     <SubPage title={t('account.delete')} back="/me/account">
-      {account ? <DeleteForm graceDays={account.graceDays ?? 0} /> : <Waiting />}
+      <QueryState of={query} />
+      {query.data && <DeleteForm graceDays={query.data.graceDays ?? 0} />}
     </SubPage>
   );
 }

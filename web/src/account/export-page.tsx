@@ -9,6 +9,7 @@ import { FieldProblem } from '../shared/field-problem.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { ConfirmIdentity } from './confirm-identity.js';
 import { useAccountForm } from './use-account-form.js';
@@ -39,12 +40,13 @@ export function ExportPage() {
   const queries = useQueryClient();
   const form = useAccountForm();
   const storageKey = `fujin.export.${useMyself().id}`;
-  const { data: made } = useQuery({
+  const query = useQuery({
     queryKey: keys.export,
     queryFn: () => findExport(rest, storageKey),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? pollMs : renewMs),
   });
+  const made = query.data;
   const request = () =>
     form.run('action', async () => {
       const { data } = await rest.POST('/v1/me/exports');
@@ -58,8 +60,9 @@ export function ExportPage() {
       ) : (
         <div className="form">
           <p className="muted">{t('export.lead')}</p>
+          <QueryState of={query} />
           {made && <Progress made={made} />}
-          {made?.state !== 'waiting' && (
+          {made !== undefined && made?.state !== 'waiting' && (
             <Button variant={made?.state === 'ready' ? 'light' : 'filled'} loading={form.isBusy} onClick={request}>
               {t(made?.state === 'ready' ? 'export.again' : 'export.do')}
             </Button>

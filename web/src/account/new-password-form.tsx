@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../shared/password-field.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
-import { Waiting } from '../shared/waiting.js';
-import { useAccount, useSetAccount } from './account.js';
+import { useAccountQuery, useSetAccount } from './account.js';
 import { ConfirmIdentity } from './confirm-identity.js';
 import { ContactForm } from './contact-form.js';
 import { useAccountForm } from './use-account-form.js';
@@ -13,12 +13,13 @@ import '../shared/form.css';
 
 export function NewPasswordForm({ done }: { done: () => void }) {
   const { t } = useTranslation();
-  const account = useAccount();
+  const query = useAccountQuery();
+  const account = query.data;
   const setAccount = useSetAccount();
   const rest = useRest();
   const form = useAccountForm();
   const [password, setPassword] = useState('');
-  if (!account) return <Waiting />;
+  if (!account) return <QueryState of={query} />;
   if (!account.email) {
     return (
       <>

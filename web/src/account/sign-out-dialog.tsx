@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldProblem } from '../shared/field-problem.js';
 import { forgetSession, useRest } from '../shared/session.js';
 import { toast } from '../shared/toasts.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { ContactForm } from './contact-form.js';
 import { NewPasswordForm } from './new-password-form.js';
 import { useAccountForm } from './use-account-form.js';
@@ -17,6 +18,8 @@ type Way = (typeof ways)[number];
 export default function SignOutDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>();
+  useBackCloses(true, close);
+  useBackCloses(way !== undefined, () => setWay(undefined));
   const secured = () => {
     toast(t('account.secured'));
     close();

@@ -1,8 +1,8 @@
 import { FujinError } from 'fujin-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Field, fieldSentence } from '../shared/field-sentence.js';
 import { forgetSession } from '../shared/session.js';
-import { type Field, fieldProblem } from './field-problem.js';
 
 export interface AccountForm {
   /** Runs an action. Its error becomes the problem of a field. */
@@ -29,7 +29,7 @@ export function useAccountForm(): AccountForm {
       const code = error instanceof FujinError ? error.problem.code : undefined;
       if (code === 'SIGN_IN_FIRST') forgetSession();
       else if (code === 'CONFIRM_FIRST') setRetry(() => () => run(field, act));
-      else setProblem(fieldProblem(field, error, t));
+      else setProblem(fieldSentence(field, error, t));
     }
     setBusy(false);
   };

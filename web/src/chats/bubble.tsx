@@ -1,16 +1,21 @@
-import { Check, CheckCheck } from 'lucide-react';
+import { MoreHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { language } from '../shared/language.js';
-import { useMyself } from '../shared/queries.js';
+import { ActionText } from '../hello/action-text.js';
+import { useMenuGestures } from '../message-menu/use-menu-gestures.js';
+import { MessageText } from '../message-text/message-text.js';
 import type { Message } from '../shared/types.js';
-import { previewOf } from './preview.js';
+import { Foot, type Receipts } from './foot.js';
+import { EarlierQuote, Quote } from './quote.js';
 import { VoiceNote } from './voice-note.js';
-import { hourOf } from './when.js';
 
-/** The last seq that the other user has received, and the last one they have read. */
-export interface Receipts {
-  delivered: number;
-  read: number;
+/** The ways from one message of a chat to somewhere else. */
+export interface BubbleActs {
+  /** Opens the menu of a message. */
+  choose: (message: Message) => void;
+  /** Shows the message with a seq, and marks it. */
+  seek: (seq: number) => void;
+  /** Shows a picture in the whole window. */
+  view: (message: Message) => void;
 }
 
 interface BubbleProps {
@@ -18,24 +23,44 @@ interface BubbleProps {
   isMine: boolean;
   /** The previous message is by the same user. */
   isNext: boolean;
+  /** A quote has led to it. */
+  isSought: boolean;
   answered: Message | undefined;
   receipts: Receipts;
-  choose: (message: Message) => void;
+  acts: BubbleActs;
 }
 
-export function Bubble({ message, isMine, isNext, answered, receipts, choose }: BubbleProps) {
+export function Bubble({ message, isMine, isNext, isSought, answered, receipts, acts }: BubbleProps) {
   const { t } = useTranslation();
-  const { from, kind, recalledAt } = message;
+  const { from, kind, recalledAt, replyTo, seq } = message;
+  const choose = () => acts.choose(message);
+  const gestures = useMenuGestures(choose);
   const isBare = !recalledAt && (kind === 'sticker' || kind === 'image');
+  const seek = () => acts.seek(replyTo!);
   return (
-    <article className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}`}>
-      <div className={recalledAt ? 'bubble recalled' : isBare ? 'bubble bare' : 'bubble'}>
+    <article
+      id={`said-${seq}`}
+      className={`said${isMine ? ' mine' : ''}${isNext ? ' next' : ''}${isSought ? ' sought' : ''}`}
+    >
+      <div
+        className={recalledAt ? 'bubble recalled' : isBare ? 'bubble bare' : 'bubble'}
+        {...(!recalledAt && gestures)}
+      >
         <span className="hidden-text">{from.name}: </span>
-        {answered && <Quote message={answered} />}
-        <Content message={message} />
+        {answered && <Quote message={answered} seek={seek} />}
+        {replyTo !== undefined && !answered && !recalledAt && <EarlierQuote seek={seek} />}
+        <Content message={message} view={() => acts.view(message)} />
         <Foot message={message} isMine={isMine} receipts={receipts} />
         {!recalledAt && (
-          <button type="button" className="choose" aria-label={t('talk.choose')} onClick={() => choose(message)} />
+          <button
+            type="button"
+            className="choose"
+            aria-label={t('talk.choose')}
+            aria-haspopup="dialog"
+            onClick={choose}
+          >
+            <MoreHorizontal size={18} aria-hidden />
+          </button>
         )}
       </div>
       <Reactions message={message} />
@@ -43,58 +68,40 @@ export function Bubble({ message, isMine, isNext, answered, receipts, choose }: 
   );
 }
 
-export function Quote({ message }: { message: Message }) {
-  const { t } = useTranslation();
-  const { id } = useMyself();
-  return (
-    <blockquote className="quote">
-      <strong>{message.from.name}</strong> {previewOf(message, id, t)}
-    </blockquote>
-  );
-}
-
-function Content({ message }: { message: Message }) {
+function Content({ message, view }: { message: Message; view: () => void }) {
   const { t } = useTranslation();
   const { kind, text, media, recalledAt } = message;
   if (recalledAt) return <em>{t('talk.recalled')}</em>;
-  if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={text} />;
+  if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={t('talk.sticker')} />;
+  if (kind === 'action') return <ActionText message={message} />;
   if (kind === 'voice' && media) return <VoiceNote media={media} />;
-  if (kind === 'image' && media) {
-    return (
-      <>
-        <img
-          className="picture"
-          src={media.url}
-          alt={text || t('talk.image')}
-          width={media.width}
-          height={media.height}
-        />
-        {text && <span className="message-text">{text}</span>}
-      </>
-    );
-  }
-  return <span className="message-text">{text}</span>;
-}
-
-function Foot({ message, isMine, receipts }: Pick<BubbleProps, 'message' | 'isMine' | 'receipts'>) {
-  const { t } = useTranslation();
-  const { at, seq, editedAt } = message;
+  if (kind === 'image' && media) return <Picture media={media} text={text} view={view} />;
   return (
-    <span className="foot">
-      {editedAt && t('talk.edited')} <time dateTime={at}>{hourOf(at, language())}</time>
-      {isMine && <Tick seq={seq} receipts={receipts} />}
+    <span className="message-text">
+      <MessageText text={text} />
     </span>
   );
 }
 
-function Tick({ seq, receipts }: { seq: number; receipts: Receipts }) {
+interface PictureProps {
+  media: NonNullable<Message['media']>;
+  text: string;
+  view: () => void;
+}
+
+function Picture({ media: { url, width, height }, text, view }: PictureProps) {
   const { t } = useTranslation();
-  const state = seq <= receipts.read ? 'read' : seq <= receipts.delivered ? 'delivered' : 'sent';
-  const Icon = state === 'sent' ? Check : CheckCheck;
   return (
-    <span className={state === 'read' ? 'tick read' : 'tick'} role="img" aria-label={t(`talk.${state}`)}>
-      <Icon size={15} strokeWidth={2.6} aria-hidden />
-    </span>
+    <>
+      <button type="button" className="open-picture" aria-haspopup="dialog" onClick={view}>
+        <img className="picture" src={url} alt={text || t('talk.image')} width={width} height={height} />
+      </button>
+      {text && (
+        <span className="message-text caption">
+          <MessageText text={text} />
+        </span>
+      )}
+    </>
   );
 }
 

@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { Archive, BellOff, ChevronRight, Heart, Pin, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Offer } from '../offers/offer.js';
+import { useOpenRoom } from '../panes/open-room.js';
 import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
+import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { whenOf } from './when.js';
 import '../shared/list.css';
@@ -30,9 +32,10 @@ export default function Chats() {
           <Search size={22} aria-hidden />
         </Link>
       </header>
-      {!rooms && <Waiting />}
+      <QueryState of={inbox} />
       <NewMatches rooms={fresh} />
       <RequestsLink />
+      <Offer hasRooms={(rooms?.length ?? 0) > 0} />
       {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}
       <ul className="rooms">
         {talked.map((room) => (
@@ -100,9 +103,14 @@ export function RoomRow({ room }: { room: Room }) {
   const { t } = useTranslation();
   const { id: me } = useMyself();
   const { with: other, last, unread, presence, request, pinned, muted } = room;
+  const isOpen = useOpenRoom() === room.id;
   return (
     <div className="room-row">
-      <Link href={`/chats/${room.id}`} className={unread > 0 ? 'row unread' : 'row'}>
+      <Link
+        href={`/chats/${room.id}`}
+        className={unread > 0 ? 'row unread' : 'row'}
+        aria-current={isOpen ? 'page' : undefined}
+      >
         <Face person={other ?? deletedUser} size={58} isOnline={presence === 'online'} />
         <span className="row-text">
           <span className="row-head">

@@ -4,11 +4,13 @@ import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
 import type { UnsentMessage } from '../unsent/unsent-messages.js';
-import { Bubble, type Receipts } from './bubble.js';
+import { Bubble, type BubbleActs } from './bubble.js';
+import type { Receipts } from './foot.js';
 import type { TalkLog } from './talk-log.js';
 import { ToNewest } from './to-newest.js';
 import { UnsentBubble } from './unsent-bubble.js';
 import { useScroll } from './use-scroll.js';
+import { type Sought, useSeek } from './use-seek.js';
 import { dayOf, isSameDay } from './when.js';
 import './messages.css';
 
@@ -19,16 +21,18 @@ interface MessagesProps {
   /** The seqs between which the messages were unread when the room was opened. */
   unread: { after: number; until: number };
   loadEarlier: () => Promise<void>;
-  choose: (message: Message) => void;
+  sought: Sought | undefined;
+  acts: BubbleActs;
 }
 
-export function Messages({ log, unsent, receipts, unread, loadEarlier, choose }: MessagesProps) {
+export function Messages({ log, unsent, receipts, unread, loadEarlier, sought, acts }: MessagesProps) {
   const { t } = useTranslation();
   const { id: me } = useMyself();
   const { messages } = log;
   const wasUnread = ({ seq, from }: Message) => seq > unread.after && seq <= unread.until && from.id !== me;
   const firstUnread = messages.find(wasUnread)?.seq;
   const scroll = useScroll({ first: messages[0]?.seq, unsent, loadEarlier }, messages);
+  useSeek(sought);
   const find = (seq: number | undefined) => messages.find((each) => each.seq === seq);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
@@ -46,9 +50,10 @@ export function Messages({ log, unsent, receipts, unread, loadEarlier, choose }:
               message={message}
               isMine={message.from.id === me}
               isNext={!isNewDay && !isUnread && before?.from.id === message.from.id}
+              isSought={message.seq === sought?.seq}
               answered={find(message.replyTo)}
               receipts={receipts}
-              choose={choose}
+              acts={acts}
             />
           </Fragment>
         );

@@ -2,10 +2,11 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { Icebreakers } from '../composer/icebreakers.js';
 import { Face } from '../shared/face.js';
 import { useMyself } from '../shared/queries.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { useSay } from '../unsent/use-unsent.js';
-import { Icebreakers } from './icebreakers.js';
 import type { Moment } from './match-moment.js';
 import './match-moment.css';
 
@@ -16,6 +17,7 @@ interface MomentModalProps {
 
 export default function MomentModal(props: MomentModalProps) {
   const { t } = useTranslation();
+  useBackCloses(true, props.close);
   return (
     <Modal.Root opened onClose={props.close} lockScroll={false} fullScreen>
       <Modal.Content className="moment" aria-label={t('match.title')}>

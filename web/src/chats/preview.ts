@@ -16,8 +16,10 @@ function contentOf(kind: Exclude<Message['kind'], 'recall'>, text: string, t: TF
       return t(`talk.${kind}`);
     case 'reaction':
       return text ? t('talk.reacted', { emoji: text }) : t('talk.unreacted');
-    case 'text':
     case 'action':
+      // its text is the key of the action
+      return t('talk.action');
+    case 'text':
     case 'edit':
     case 'gone':
       return text;

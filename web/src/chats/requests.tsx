@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useInbox, useMyself } from '../shared/queries.js';
+import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import { previewOf } from './preview.js';
 import { useAnswerRequest } from './use-answer-request.js';
 import '../shared/list.css';
@@ -16,7 +17,8 @@ import './request-acts.css';
 
 export default function Requests() {
   const { t } = useTranslation();
-  const rooms = useInbox(true).data?.pages.flatMap(({ items }) => items);
+  const inbox = useInbox(true);
+  const rooms = inbox.data?.pages.flatMap(({ items }) => items);
   return (
     <>
       <header className="top">
@@ -25,8 +27,7 @@ export default function Requests() {
         </Link>
         <h1>{t('requests.title')}</h1>
       </header>
-      {!rooms && <Waiting />}
-      {rooms?.length === 0 && <p className="empty-list muted">{t('requests.empty')}</p>}
+      <QueryState of={inbox} empty={rooms?.length === 0 && t('requests.empty')} />
       <ul className="rooms">
         {rooms?.map((room) => (
           <li key={room.id}>
@@ -40,6 +41,7 @@ export default function Requests() {
 
 function Request({ room }: { room: Room }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { id: me } = useMyself();
   const sheet = usePersonSheet();
   const answer = useAnswerRequest(room.id);
@@ -53,7 +55,7 @@ function Request({ room }: { room: Room }) {
           <strong>
             {person.nickname}, {person.age}
           </strong>
-          <span className="muted">{person.place}</span>
+          <span className="muted">{placeName(person.place)}</span>
         </span>
       </button>
       {last && <blockquote>{previewOf(last, me, t)}</blockquote>}

@@ -4,29 +4,40 @@ import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Composer } from '../composer/composer.js';
+import { Icebreakers } from '../composer/icebreakers.js';
+import { useOutgoing } from '../composer/use-outgoing.js';
 import { useInboxRoom } from '../inbox/use-inbox-room.js';
+import { MessageSheet } from '../message-menu/message-sheet.js';
 import { usePersonSheet } from '../person/person-sheet.js';
+import { PictureViewer } from '../pictures/picture-viewer.js';
 import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
-import type { Message, Room } from '../shared/types.js';
-import { Centred, Waiting } from '../shared/waiting.js';
+import { QueryState } from '../shared/query-state.js';
+import type { Room } from '../shared/types.js';
+import { Centred } from '../shared/waiting.js';
 import { useSay, useUnsent } from '../unsent/use-unsent.js';
-import { Composer } from './composer.js';
-import { Icebreakers } from './icebreakers.js';
-import { MessageSheet } from './message-sheet.js';
 import { Messages } from './messages.js';
 import { messagesLeft, type TalkLog } from './talk-log.js';
 import { useAnswerRequest } from './use-answer-request.js';
-import { isGone, useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
+import { useChosen } from './use-chosen.js';
+import { useSought } from './use-seek.js';
+import { useEntered, useOtherTyping, useReadMark, useTalkLog } from './use-talk.js';
 import '../shared/list.css';
 import './request-acts.css';
 import './talk.css';
 
-export default function TalkPage({ room: id }: { room: string }) {
+interface TalkProps {
+  room: string;
+  /** The message to show, instead of the newest one. */
+  seq?: number | undefined;
+}
+
+export default function TalkPage({ room: id, seq }: TalkProps) {
   const { t } = useTranslation();
-  const { room, isSought } = useInboxRoom(id);
-  if (room) return <Talk room={room} />;
-  if (isSought) return <Waiting />;
+  const { room, isSought, query } = useInboxRoom(id);
+  if (room) return <Talk room={room} seq={seq} />;
+  if (isSought) return <QueryState of={query} />;
   return (
     <Centred>
       <p>{t('talk.closed')}</p>
@@ -37,48 +48,39 @@ export default function TalkPage({ room: id }: { room: string }) {
   );
 }
 
-function Talk({ room }: { room: Room }) {
+function Talk({ room, seq }: { room: Room; seq: number | undefined }) {
   const { id } = room;
-  const { log, error, loadEarlier } = useTalkLog(id);
+  const { query, log, loadEarlier, loadFrom } = useTalkLog(id);
+  const { sought, seek } = useSought(loadFrom, log && seq);
   const say = useSay(id);
   const unsent = useUnsent(id, log?.messages ?? []);
+  const outgoing = useOutgoing();
   const [unread] = useState({ after: room.readSeq, until: room.lastSeq });
   const receipts = { delivered: room.otherDelivered, read: room.otherRead };
   const isTyping = useOtherTyping(id);
-  const [chosen, setChosen] = useState<Message>();
-  const [replyTo, setReplyTo] = useState<Message>();
-  const [editing, setEditing] = useState<Message>();
+  const chosen = useChosen(log);
+  const { replyTo, editing } = chosen;
   useEntered(id);
   // a reaction, edit or recall has a seq of its own, which is read, too
   useReadMark(id, Math.max(log?.messages.at(-1)?.seq ?? 0, room.lastSeq), room.readSeq);
+  const acts = { choose: chosen.choose, view: chosen.view, seek };
   const isEmpty = log?.messages.length === 0 && unsent.length === 0;
   return (
     <div className="talk">
       <TalkTop room={room} isTyping={isTyping} />
       {room.request && <RequestBar room={room} log={log} />}
-      {!log && !isGone(error) && <Waiting />}
-      {log && <Messages {...{ log, unsent, receipts, unread, loadEarlier }} choose={setChosen} />}
+      <QueryState of={query} />
+      {log && <Messages {...{ log, unsent, receipts, unread, loadEarlier, sought, acts }} />}
       {isEmpty && room.request !== 'received' && <Icebreakers room={id} say={(text) => say({ text })} />}
       <Composer
         key={editing?.seq ?? 'new'}
         room={id}
-        say={say}
-        replyTo={replyTo}
-        editing={editing}
-        done={() => {
-          setReplyTo(undefined);
-          setEditing(undefined);
-        }}
+        {...{ say, replyTo, editing, outgoing }}
+        done={chosen.done}
+        editLast={chosen.editLast}
       />
-      <MessageSheet
-        message={chosen}
-        close={() => setChosen(undefined)}
-        reply={setReplyTo}
-        edit={(message) => {
-          setReplyTo(undefined);
-          setEditing(message);
-        }}
-      />
+      <PictureViewer messages={log?.messages ?? []} seq={chosen.viewed} show={chosen.show} />
+      <MessageSheet message={chosen.message} close={chosen.close} reply={chosen.reply} edit={chosen.edit} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../shared/types.js';
 import { UnsentActs, UnsentMark } from '../unsent/unsent-acts.js';
 import type { UnsentMessage } from '../unsent/unsent-messages.js';
-import { Quote } from './bubble.js';
+import { Quote } from './quote.js';
 
 interface UnsentBubbleProps {
   message: UnsentMessage;

@@ -1,6 +1,5 @@
 // The hooks of an open room: its message log, the read mark, and typing.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { FujinError } from 'fujin-client';
 import { useCallback, useEffect, useState } from 'react';
 import { useMarkRead } from '../inbox/chat-updates.js';
 import { useLive, useLiveEvent } from '../shared/live.js';
@@ -10,29 +9,40 @@ import { useRest } from '../shared/session.js';
 import { logOf, type TalkLog, withEarlier, withNewest } from './talk-log.js';
 
 const pageSize = 50;
+const largestPage = 200;
 
 export function useTalkLog(room: string) {
   const rest = useRest();
   const queries = useQueryClient();
   const key = keys.talk(room);
   const page = useCallback(
-    async (before?: string) => {
-      const query = { limit: pageSize, ...(before && { before: Number(before) }) };
+    async (before?: string, limit = pageSize) => {
+      const query = { limit, ...(before && { before: Number(before) }) };
       const { data } = await rest.GET('/v1/rooms/{id}/messages', { params: { path: { id: room }, query } });
       return logOf(data!.items, data!.nextCursor);
     },
     [rest, room],
   );
-  const { data: log, error } = useQuery({
+  const query = useQuery({
     queryKey: key,
     queryFn: async ({ client }) => withNewest(client.getQueryData<TalkLog>(key), await page()),
   });
+  const { data: log } = query;
   const loadEarlier = async () => {
     if (!log?.earlier) return;
     const earlier = await page(log.earlier);
     queries.setQueryData<TalkLog>(key, (now) => now && withEarlier(now, earlier));
   };
-  return { log, error, loadEarlier };
+  /** Loads all messages from a seq on. */
+  const loadFrom = async (seq: number) => {
+    for (;;) {
+      const now = queries.getQueryData<TalkLog>(key);
+      if (!now?.earlier || (now.messages[0]?.seq ?? seq) <= seq) return;
+      const earlier = await page(now.earlier, largestPage);
+      queries.setQueryData<TalkLog>(key, (log) => log && withEarlier(log, earlier));
+    }
+  };
+  return { query, log, loadEarlier, loadFrom };
 }
 
 /** Enters the room while it is open, so that both users see presence and typing. */
@@ -78,6 +88,3 @@ export function useOtherTyping(room: string): boolean {
   }, [until]);
   return until > 0;
 }
-
-/** Returns whether an error says that the room is not, or no longer, one of the user's. */
-export const isGone = (error: unknown) => error instanceof FujinError && error.problem.status === 404;

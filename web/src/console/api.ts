@@ -12,6 +12,8 @@ const queueMs = 10_000;
 const auditedQuery = { refetchOnWindowFocus: false, refetchOnReconnect: false };
 
 export type Case = Schemas['Case'];
+export type Role = Schemas['RoleInput']['role'];
+export type QueuedCase = Schemas['QueuedCase'];
 export type CaseFile = Schemas['CaseFile'];
 export type Evidence = Schemas['Evidence'];
 export type Snapshot = Schemas['ProfileSnapshot'];
@@ -67,6 +69,17 @@ export function useRoles() {
     queryKey: [rootKey, 'roles'],
     queryFn: async () => (await rest.GET('/v1/moderation/roles')).data!.items,
   });
+}
+
+/** Returns the prepared reasons; they change with the server only. */
+export function useCannedReasons(): Schemas['CannedReason'][] {
+  const rest = useRest();
+  const { data = [] } = useQuery({
+    queryKey: ['canned-reasons'],
+    queryFn: async () => (await rest.GET('/v1/moderation/reasons')).data!.items,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
 }
 
 /** Returns the nickname of a user; this search is not written to the audit log. */

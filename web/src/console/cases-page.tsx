@@ -1,122 +1,80 @@
 // The queue of cases.
 import { useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
-import { timeOf } from '../shared/time.js';
-import { type Case, usePages } from './api.js';
-import { Choice, Hiding, Listed, Severity, Tag, Title } from './parts.js';
-import { Who } from './who.js';
+import { useTranslation } from 'react-i18next';
+import { usePages } from './api.js';
+import { type Shortcut, useShortcuts } from './keys/shortcuts.js';
+import { Listed, Title } from './parts.js';
+import { BulkBar } from './queue/bulk-decision.js';
+import { CaseRow } from './queue/case-row.js';
+import { FilterBar } from './queue/filter-bar.js';
+import { queryOf, useFilters } from './queue/filters.js';
+import { ReasonCounts } from './queue/reason-counts.js';
+import { useNextCase } from './queue/use-next-case.js';
+import './queue/queue.css';
 
-interface Filters {
-  state: 'open' | 'decided';
-  reason: ReportReason | '';
-  severity: '' | '2' | '3' | '4';
-  claimed: '' | 'me' | 'others' | 'nobody';
-  order: 'severity' | 'oldest' | 'newest';
-}
-
-const unfiltered: Filters = { state: 'open', reason: '', severity: '', claimed: '', order: 'severity' };
+/** The cases that one call decides at most. */
+const mostSelected = 50;
 
 export default function CasesPage() {
   const { t } = useTranslation('console');
-  const [filters, setFilters] = useState(unfiltered);
-  const { state, reason, severity, claimed, order } = filters;
-  const cases = usePages(['cases', filters], (rest, from) => {
-    const narrowed = {
-      ...(reason && { reason }),
-      ...(severity && { severity: Number(severity) }),
-      ...(claimed && { claimed }),
-    };
-    return rest.GET('/v1/moderation/cases', { params: { query: { state, order, ...narrowed, ...from } } });
-  });
+  const filters = useFilters();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const cases = usePages(['cases', filters], (rest, from) =>
+    rest.GET('/v1/moderation/cases', { params: { query: { ...queryOf(filters), ...from } } }),
+  );
+  useShortcuts(useQueueKeys());
+  // cases that left the queue leave the selection
+  const chosen = cases.items?.filter(({ id, state }) => state === 'open' && selected.has(id)) ?? [];
+  const select = (id: string, isSelected: boolean) => {
+    const next = new Set(chosen.map((each) => each.id));
+    if (!isSelected) next.delete(id);
+    else if (next.size < mostSelected) next.add(id);
+    setSelected(next);
+  };
   return (
     <>
       <Title text={t('cases.title')} lead={t('cases.lead')} />
-      <FilterBar filters={filters} change={(some) => setFilters({ ...filters, ...some })} />
+      <FilterBar />
+      <ReasonCounts />
       <Listed list={cases} empty={t('cases.empty')}>
         <ul className="cases">
           {cases.items?.map((each) => (
-            <CaseRow key={each.id} about={each} />
+            <CaseRow
+              key={each.id}
+              about={each}
+              isSelected={chosen.includes(each)}
+              select={each.state === 'open' ? (isSelected) => select(each.id, isSelected) : undefined}
+            />
           ))}
         </ul>
       </Listed>
+      <BulkBar cases={chosen} clear={() => setSelected(new Set())} />
     </>
   );
 }
 
-function FilterBar({ filters, change }: { filters: Filters; change: (some: Partial<Filters>) => void }) {
-  const { t } = useTranslation('console');
-  const any = ['', t('any')] as const;
-  const severities = (['2', '3', '4'] as const).map((value) => [value, t(`severity.${value}`)] as const);
-  const claimers = (['me', 'others', 'nobody'] as const).map((value) => [value, t(`filter.${value}`)] as const);
-  return (
-    <search className="filters" aria-label={t('filter.label')}>
-      <Choice
-        label={t('filter.state')}
-        value={filters.state}
-        options={(['open', 'decided'] as const).map((value) => [value, t(`state.${value}`)])}
-        choose={(state) => change({ state })}
-      />
-      <Choice
-        label={t('filter.reason')}
-        value={filters.reason}
-        options={[any, ...reportReasons.map((value) => [value, t(`reason.${value}`)] as const)]}
-        choose={(reason) => change({ reason })}
-      />
-      <Choice
-        label={t('filter.severity')}
-        value={filters.severity}
-        options={[any, ...severities]}
-        choose={(severity) => change({ severity })}
-      />
-      <Choice
-        label={t('filter.claimed')}
-        value={filters.claimed}
-        options={[any, ...claimers]}
-        choose={(claimed) => change({ claimed })}
-      />
-      <Choice
-        label={t('filter.order')}
-        value={filters.order}
-        options={[
-          ['severity', t('filter.bySeverity')],
-          ['oldest', t('filter.oldest')],
-          ['newest', t('filter.newest')],
-        ]}
-        choose={(order) => change({ order })}
-      />
-    </search>
-  );
+/** Returns the keys that move between the cases, select them and open the next one. */
+function useQueueKeys(): Shortcut[] {
+  const next = useNextCase();
+  return [
+    { key: 'j', name: 'down', run: () => moveBy(1) },
+    { key: 'k', name: 'up', run: () => moveBy(-1) },
+    { key: 'x', name: 'select', run: selectFocused },
+    { key: 'n', name: 'next', run: next },
+  ];
 }
 
-function CaseRow({ about }: { about: Case }) {
-  const { t } = useTranslation('console');
-  const { id, name, person, severity, reasons, reporters, reportedAt, claimedBy, claimedUntil, decision, hiddenUntil } =
-    about;
-  const isClaimed = claimedBy !== null && claimedUntil !== null && new Date(claimedUntil) > new Date();
-  return (
-    <li className="case-row">
-      <Severity of={severity} />
-      <div className="case-target">
-        <Link href={`/cases/${id}`}>{name}</Link>
-        <span className="muted">
-          {t('cases.reporters', { count: reporters })} · {t('cases.last', { at: timeOf(reportedAt) })}
-        </span>
-      </div>
-      <div className="tags">
-        <Hiding until={hiddenUntil} />
-        {person === null && <Tag>{t('guest')}</Tag>}
-        {reasons.map((reason) => (
-          <Tag key={reason}>{t(`reason.${reason}`)}</Tag>
-        ))}
-        {decision && <Tag tone={decision === 'dismiss' ? 'good' : 'bad'}>{t(`kind.${decision}`)}</Tag>}
-        {isClaimed && !decision && (
-          <span className="muted">
-            <Trans t={t} i18nKey="cases.claimed" components={{ who: <Who id={claimedBy} /> }} />
-          </span>
-        )}
-      </div>
-    </li>
-  );
+const rows = () => [...document.querySelectorAll<HTMLElement>('.case-row')];
+const focusedRow = () => rows().findIndex((row) => row.contains(document.activeElement));
+
+/** Moves the focus to the link of another case; without a focused case to the first one. */
+function moveBy(step: number): void {
+  const all = rows();
+  const at = focusedRow();
+  const to = at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + step));
+  all[to]?.querySelector('a')?.focus();
+}
+
+function selectFocused(): void {
+  rows()[focusedRow()]?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click();
 }

@@ -3,19 +3,22 @@ import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from './parts.js';
+import { type GivenReason, noReason, ReasonFields } from './reason-fields.js';
 import { after } from './time.js';
 
-export interface Decision<Kind extends string = DecisionKind> {
+export interface Decision<Kind extends string = DecisionKind> extends GivenReason {
   kind: Kind;
   until?: string;
-  reason: string;
   note: string;
 }
 
-type DecisionKind = 'dismiss' | 'warn' | 'mute' | 'suspend' | 'ban' | 'restore';
+export type DecisionKind = 'dismiss' | 'warn' | 'mute' | 'suspend' | 'ban' | 'restore';
 
 interface DecideProps<Kind extends DecisionKind> {
   kinds: readonly Kind[];
+  /** The decision that is chosen; the form keeps it itself when it is absent. */
+  kind?: Kind | undefined;
+  choose?: (kind: Kind) => void;
   done: (decision: Decision<Kind>) => Promise<unknown>;
 }
 
@@ -25,11 +28,12 @@ type Hours = (typeof hours)[number];
 /** The decisions without a notice to the user. */
 const silent: readonly DecisionKind[] = ['dismiss', 'restore'];
 
-export function Decide<Kind extends DecisionKind>({ kinds, done }: DecideProps<Kind>) {
+export function Decide<Kind extends DecisionKind>({ kinds, done, ...controlled }: DecideProps<Kind>) {
   const { t } = useTranslation('console');
-  const [kind, setKind] = useState<Kind>();
+  const [ownKind, setOwnKind] = useState<Kind>();
+  const { kind = ownKind, choose = setOwnKind } = controlled;
   const [long, setLong] = useState<Hours>('168');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState<GivenReason>(noReason);
   const [note, setNote] = useState('');
   const [isBusy, setBusy] = useState(false);
   const lengthOf = useLength();
@@ -39,13 +43,14 @@ export function Decide<Kind extends DecisionKind>({ kinds, done }: DecideProps<K
     event.preventDefault();
     if (!kind) return;
     setBusy(true);
-    await done({ kind, reason: isNotified ? reason : '', note, ...(isForAWhile && { until: after(Number(long)) }) });
+    const given = isNotified ? reason : noReason;
+    await done({ kind, ...given, note, ...(isForAWhile && { until: after(Number(long)) }) });
     setBusy(false);
   };
   const what = kind && t(`kind.${kind}`);
   return (
     <form className="action-form" onSubmit={submit}>
-      <Kinds kinds={kinds} chosen={kind} choose={setKind} />
+      <Kinds kinds={kinds} chosen={kind} choose={choose} />
       {isForAWhile && (
         <Choice
           label={t('decide.for')}
@@ -54,23 +59,17 @@ export function Decide<Kind extends DecisionKind>({ kinds, done }: DecideProps<K
           choose={setLong}
         />
       )}
-      {isNotified && (
-        <Textarea
-          label={t('decide.reason')}
-          description={t('decide.reasonHint')}
-          maxLength={500}
-          required
-          withAsterisk={false}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
+      {isNotified && <ReasonFields reason={reason} change={setReason} />}
       {kind && (
         <>
           <Textarea
+            size="sm"
             label={t('decide.note')}
             description={t('decide.noteHint')}
             maxLength={2_000}
+            rows={1}
+            autosize
+            maxRows={6}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
@@ -89,20 +88,28 @@ interface KindsProps<Kind extends DecisionKind> {
   choose: (kind: Kind) => void;
 }
 
+/** The decisions in a small grid; the effect of the chosen one is below. */
 function Kinds<Kind extends DecisionKind>({ kinds, chosen, choose }: KindsProps<Kind>) {
   const { t } = useTranslation('console');
+  const hinted: DecisionKind | undefined = chosen;
   return (
     <fieldset className="kinds">
       <legend>{t('decide.label')}</legend>
-      {kinds.map((kind: DecisionKind) => (
-        <label key={kind} className="kind">
-          <input type="radio" name="kind" checked={kind === chosen} onChange={() => choose(kind as Kind)} />
-          <span>
+      <div className="kind-grid">
+        {kinds.map((kind: DecisionKind) => (
+          <label key={kind} className="kind">
+            <input
+              type="radio"
+              name="kind"
+              value={kind}
+              checked={kind === chosen}
+              onChange={() => choose(kind as Kind)}
+            />
             <strong>{t(`kind.${kind}`)}</strong>
-            <small>{t(`kindHint.${kind}`)}</small>
-          </span>
-        </label>
-      ))}
+          </label>
+        ))}
+      </div>
+      <p className="kind-hint muted">{hinted && t(`kindHint.${hinted}`)}</p>
     </fieldset>
   );
 }

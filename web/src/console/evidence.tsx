@@ -3,22 +3,26 @@ import { useTranslation } from 'react-i18next';
 import { timeOf } from '../shared/time.js';
 import type { Evidence } from './api.js';
 import { Tag } from './parts.js';
+import { Forbid, Remove } from './removal/removal.js';
 import { SnapshotView } from './snapshot.js';
 
 interface EvidenceProps {
   evidence: Evidence;
   /** The id of the reported user. */
   person: string | null;
+  /** The time of an earlier snapshot that shows the same profile. */
+  sameAs?: string | undefined;
 }
 
-export function EvidenceView({ evidence, person }: EvidenceProps) {
+export function EvidenceView({ evidence, person, sameAs }: EvidenceProps) {
   const { t } = useTranslation('console');
   const { at, note, profile, room, messages } = evidence;
   return (
     <div className="evidence">
       {note && <blockquote className="report-note">{note}</blockquote>}
       <p className="muted">{t('case.shownAt', { at: timeOf(at) })}</p>
-      {profile && <SnapshotView profile={profile} />}
+      {sameAs && <p className="muted">{t('case.sameProfile', { at: timeOf(sameAs) })}</p>}
+      {profile && !sameAs && <SnapshotView profile={profile} />}
       {messages.length === 0 && <p className="muted">{t('case.noMessages')}</p>}
       {messages.length > 0 && (
         <>
@@ -28,7 +32,7 @@ export function EvidenceView({ evidence, person }: EvidenceProps) {
           </h3>
           <ol className="said-list">
             {messages.map((message) => (
-              <Said key={message.seq} message={message} isTheirs={message.from.id === person} />
+              <Said key={message.seq} message={message} isTheirs={message.from.id === person} room={room} />
             ))}
           </ol>
         </>
@@ -39,9 +43,16 @@ export function EvidenceView({ evidence, person }: EvidenceProps) {
 
 type Said = Evidence['messages'][number];
 
-function Said({ message, isTheirs }: { message: Said; isTheirs: boolean }) {
+interface SaidProps {
+  message: Said;
+  isTheirs: boolean;
+  room: string | null;
+}
+
+function Said({ message, isTheirs, room }: SaidProps) {
   const { t } = useTranslation('console');
-  const { from, at, marked, editedAt, recalledAt, originals } = message;
+  const { seq, from, at, marked, editedAt, recalledAt, originals, media } = message;
+  const name = t('removal.message', { seq });
   return (
     <li className={`said-line${isTheirs ? ' theirs' : ''}${marked ? ' marked' : ''}`}>
       <p className="said-head">
@@ -57,6 +68,12 @@ function Said({ message, isTheirs }: { message: Said; isTheirs: boolean }) {
           <Content message={{ ...message, ...original }} />
         </blockquote>
       ))}
+      {isTheirs && room && (
+        <div className="content-actions">
+          {!recalledAt && <Remove what={{ kind: 'message', room, seq }} name={name} />}
+          {media?.kind === 'image' && <Forbid media={media.id} name={t('removal.picture', { seq })} />}
+        </div>
+      )}
     </li>
   );
 }

@@ -1,8 +1,9 @@
-// Live statistics since the window was opened.
+// Live statistics since the window was opened, and those of the past days.
 import { useTranslation } from 'react-i18next';
 import { timeOf } from '../shared/time.js';
 import { Waiting } from '../shared/waiting.js';
 import { Title } from './parts.js';
+import { PastFigures } from './past-figures.js';
 import { everyMs, type Figures, useFigures } from './series.js';
 import { Sparkline } from './sparkline.js';
 import { hourOf } from './time.js';
@@ -44,6 +45,7 @@ export default function FiguresPage() {
           <p className="muted">{t('figures.asOf', { at: timeOf(now.at) })}</p>
         </>
       )}
+      <PastFigures />
     </>
   );
 }

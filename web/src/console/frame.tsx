@@ -3,6 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   Activity,
   Gavel,
+  ImageOff,
   Inbox,
   KeyRound,
   Languages,
@@ -20,6 +21,7 @@ import { chooseLanguage, language, languages } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import { Waiting } from '../shared/waiting.js';
 import { FactorDialog } from './factor-dialog.js';
+import { ShortcutList } from './keys/shortcut-list.js';
 import { useFigures } from './series.js';
 import { StaffNews } from './staff-news.js';
 import './console.css';
@@ -30,6 +32,7 @@ const People = lazy(() => import('./people-page.js'));
 const PersonPage = lazy(() => import('./person-page.js'));
 const Appeals = lazy(() => import('./appeals-page.js'));
 const FiguresPage = lazy(() => import('./figures-page.js'));
+const Pictures = lazy(() => import('./pictures-page.js'));
 const Audit = lazy(() => import('./audit-page.js'));
 const Roles = lazy(() => import('./roles-page.js'));
 const Security = lazy(() => import('./security-page.js'));
@@ -38,6 +41,7 @@ const sections = [
   { path: '/', name: 'cases', Icon: Inbox, forAdmins: false },
   { path: '/people', name: 'people', Icon: Users, forAdmins: false },
   { path: '/appeals', name: 'appeals', Icon: Gavel, forAdmins: false },
+  { path: '/pictures', name: 'pictures', Icon: ImageOff, forAdmins: false },
   { path: '/figures', name: 'figures', Icon: Activity, forAdmins: false },
   { path: '/audit', name: 'audit', Icon: ScrollText, forAdmins: true },
   { path: '/roles', name: 'roles', Icon: ShieldCheck, forAdmins: true },
@@ -66,6 +70,7 @@ export default function Frame() {
             <Route path="/people" component={People} />
             <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
             <Route path="/appeals" component={Appeals} />
+            <Route path="/pictures" component={Pictures} />
             <Route path="/figures" component={FiguresPage} />
             {isAdmin && <Route path="/audit/:person?">{({ person }) => <Audit person={person} />}</Route>}
             {isAdmin && <Route path="/roles" component={Roles} />}
@@ -124,6 +129,7 @@ function Self() {
       <p>
         <strong>{profile.nickname}</strong> <span className="muted">{t(`role.${standing.role}`)}</span>
       </p>
+      <ShortcutList />
       <button type="button" lang={other} aria-label={languages[other]} onClick={() => chooseLanguage(other)}>
         <Languages size={19} aria-hidden />
       </button>

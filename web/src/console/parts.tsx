@@ -60,6 +60,35 @@ export function Choice<Value extends string>({ label, value, options, choose }: 
   );
 }
 
+/** A table; on a phone each row is a card with the names of its columns. */
+export function Table({ columns, children }: { columns: readonly string[]; children: ReactNode }) {
+  return (
+    <div className="table-frame">
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) =>
+              column ? (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ) : (
+                <td key="actions" />
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** @param of the name of the column, which a phone shows in the cell */
+export function Cell({ of, children }: { of: string | undefined; children: ReactNode }) {
+  return <td data-column={of}>{children}</td>;
+}
+
 export function Severity({ of }: { of: number }) {
   const { t } = useTranslation('console');
   const grade = (['1', '2', '3', '4'] as const)[Math.min(4, Math.max(1, of)) - 1]!;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { timeOf } from '../shared/time.js';
 import { usePages } from './api.js';
-import { Listed, Tag, Title } from './parts.js';
+import { Cell, Listed, Table, Tag, Title } from './parts.js';
 
 export default function PeoplePage() {
   const { t } = useTranslation('console');
@@ -43,37 +43,27 @@ function Found({ q }: { q: string }) {
   const people = usePages(['people', q], (rest, from) =>
     rest.GET('/v1/moderation/people', { params: { query: { q, ...from } } }),
   );
+  const columns = [t('people.nickname'), t('people.joined'), t('people.sanctions')];
   return (
     <Listed list={people} empty={t('people.none')}>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('people.nickname')}</th>
-              <th scope="col">{t('people.joined')}</th>
-              <th scope="col">{t('people.sanctions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.items?.map(({ id, nickname, joinedAt, role, sanctions }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Link href={`/people/${id}`}>{nickname || t('person.noName')}</Link>{' '}
-                  {role !== 'person' && <Tag>{t(`role.${role}`)}</Tag>}
-                </th>
-                <td>{timeOf(joinedAt)}</td>
-                <td>
-                  {sanctions.map((kind) => (
-                    <Tag key={kind} tone="bad">
-                      {t(`kind.${kind}`)}
-                    </Tag>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table columns={columns}>
+        {people.items?.map(({ id, nickname, joinedAt, role, sanctions }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link href={`/people/${id}`}>{nickname || t('person.noName')}</Link>{' '}
+              {role !== 'person' && <Tag>{t(`role.${role}`)}</Tag>}
+            </th>
+            <Cell of={columns[1]}>{timeOf(joinedAt)}</Cell>
+            <Cell of={columns[2]}>
+              {sanctions.map((kind) => (
+                <Tag key={kind} tone="bad">
+                  {t(`kind.${kind}`)}
+                </Tag>
+              ))}
+            </Cell>
+          </tr>
+        ))}
+      </Table>
     </Listed>
   );
 }

@@ -12,6 +12,8 @@ import { useModeration, usePerson } from './api.js';
 import { Decide, type Decision } from './decide.js';
 import { CaseHistory, Log, Sanctions } from './history.js';
 import { Tag, Title } from './parts.js';
+import { SubjectContext } from './removal/removal.js';
+import { RoleCard } from './role-card.js';
 import { Fact, SnapshotView } from './snapshot.js';
 
 export default function PersonPage({ id }: { id: string }) {
@@ -47,7 +49,9 @@ function File({ id, file }: { id: string; file: PersonFile }) {
         <div className="evidence-column">
           <section className="card">
             <h2>{t('case.profile')}</h2>
-            <SnapshotView profile={profile} />
+            <SubjectContext value={{ person: id }}>
+              <SnapshotView profile={profile} />
+            </SubjectContext>
           </section>
           <Account file={file} />
           <section className="card">
@@ -59,6 +63,7 @@ function File({ id, file }: { id: string; file: PersonFile }) {
         </div>
         <div className="action-column">
           <Act id={id} />
+          {isAdmin && <RoleCard key={role} id={id} role={role} />}
           {isAdmin && role !== 'person' && <ResetFactor id={id} />}
         </div>
       </div>

@@ -6,7 +6,7 @@ import { timeOf } from '../shared/time.js';
 import { toast } from '../shared/toasts.js';
 import { Waiting } from '../shared/waiting.js';
 import { useModeration, useRoles } from './api.js';
-import { Choice, Tag, Title } from './parts.js';
+import { Cell, Choice, Table, Tag, Title } from './parts.js';
 import { Who } from './who.js';
 
 export default function RolesPage() {
@@ -32,48 +32,36 @@ function RoleTable({ roles }: { roles: NonNullable<ReturnType<typeof useRoles>['
     const body = { role: 'person', why: '' } as const;
     if (await act((rest) => rest.PUT('/v1/moderation/roles/{person}', { ...path, body }))) toast(t('roles.revoked'));
   };
+  const columns = [t('people.nickname'), t('roles.role'), t('roles.since'), t('roles.by'), ''];
   return (
-    <div className="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('people.nickname')}</th>
-            <th scope="col">{t('roles.role')}</th>
-            <th scope="col">{t('roles.since')}</th>
-            <th scope="col">{t('roles.by')}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {roles.map(({ personId, nickname, role, grantedBy, at }) => (
-            <tr key={personId}>
-              <th scope="row">
-                <Who id={personId} />
-              </th>
-              <td>
-                <Tag>{t(`role.${role}`)}</Tag>
-              </td>
-              <td>{timeOf(at)}</td>
-              <td>
-                <Who id={grantedBy} />
-              </td>
-              <td>
-                {personId !== me.id && (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={t('roles.revokeOf', { name: nickname })}
-                    onClick={() => revoke(personId)}
-                  >
-                    {t('roles.revoke')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table columns={columns}>
+      {roles.map(({ personId, nickname, role, grantedBy, at }) => (
+        <tr key={personId}>
+          <th scope="row">
+            <Who id={personId} />
+          </th>
+          <Cell of={columns[1]}>
+            <Tag>{t(`role.${role}`)}</Tag>
+          </Cell>
+          <Cell of={columns[2]}>{timeOf(at)}</Cell>
+          <Cell of={columns[3]}>
+            <Who id={grantedBy} />
+          </Cell>
+          <td>
+            {personId !== me.id && (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={t('roles.revokeOf', { name: nickname })}
+                onClick={() => revoke(personId)}
+              >
+                {t('roles.revoke')}
+              </Button>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

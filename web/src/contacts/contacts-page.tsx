@@ -6,6 +6,7 @@ import { SubPage } from '../me/sub-page.js';
 import { FieldProblem } from '../shared/field-problem.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import { hashOf, numbersIn } from './numbers.js';
 import { canPickContacts, pickNumbers } from './pick-numbers.js';
 import '../shared/form.css';
@@ -37,21 +38,19 @@ function NumbersForm({ tell }: TellProps) {
   const attempt = useTry();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { run, problems, isBusy } = useFields('phone');
   const add = (more: string) => setText((before) => [before.trim(), more].filter(Boolean).join('\n'));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { valid, wrong } = numbersIn(text);
     setProblem(wrong.length > 0 ? t('contacts.wrong', { number: wrong.join(', ') }) : '');
     if (valid.length === 0 || wrong.length > 0) return;
-    setBusy(true);
-    await attempt(async () => {
+    await run(async () => {
       const hashes = await Promise.all(valid.map(hashOf));
       const { data } = await rest.PUT('/v1/me/contacts', { body: { hashes } });
       setText('');
       tell(t('contacts.kept', { count: data!.count }));
     });
-    setBusy(false);
   };
   return (
     <form className="sub-form" onSubmit={submit}>
@@ -60,11 +59,13 @@ function NumbersForm({ tell }: TellProps) {
         label={t('contacts.numbers')}
         description={t('contacts.numbersHint')}
         rows={5}
+        required
+        withAsterisk={false}
         inputMode="tel"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <FieldProblem text={problem} />
+      <FieldProblem text={problem || (problems.phone ?? problems.action)} />
       <div className="contacts-sources">
         {canPickContacts() && (
           <Button variant="light" onClick={() => void attempt(async () => add(await pickNumbers()))}>
@@ -73,7 +74,7 @@ function NumbersForm({ tell }: TellProps) {
         )}
         <FileButton add={add} />
       </div>
-      <Button type="submit" className="glow" loading={isBusy} disabled={!text.trim()}>
+      <Button type="submit" className="glow" loading={isBusy}>
         {t('contacts.save')}
       </Button>
     </form>

@@ -2,6 +2,7 @@ import { Heart, MapPin, Sparkle, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../shared/face.js';
 import { gradeOf } from '../shared/grade.js';
+import { usePlaceName } from '../shared/place-names.js';
 import type { DeckCard } from '../shared/types.js';
 import { shownReasons } from './shown-reasons.js';
 
@@ -39,6 +40,7 @@ export function CardFace({ card, photo = 0 }: { card: DeckCard; photo?: number }
 
 function CardText({ card: { person, because, distanceBand } }: { card: DeckCard }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   return (
     <div className="card-text">
       <h2>
@@ -46,7 +48,7 @@ function CardText({ card: { person, because, distanceBand } }: { card: DeckCard 
       </h2>
       <p className="card-place">
         <MapPin size={16} aria-hidden />{' '}
-        {t('person.placeAndBand', { place: person.place, band: t(`band.${distanceBand}`) })}
+        {t('person.placeAndBand', { place: placeName(person.place), band: t(`band.${distanceBand}`) })}
       </p>
       {person.bio && <p className="card-bio">{person.bio}</p>}
       <ul className="reasons" aria-label={t('deck.because')}>

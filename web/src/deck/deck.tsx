@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { useLikes } from '../shared/queries.js';
+import { QueryState } from '../shared/query-state.js';
 import { Refusal } from '../shared/refusal.js';
 import { useSuperlikes } from '../shared/superlikes.js';
 import { toast } from '../shared/toasts.js';
@@ -33,7 +34,7 @@ function DeckTop() {
   const count = useLikes().data?.pages[0]?.count ?? 0;
   return (
     <header className="top">
-      <h1 className="wordmark">
+      <h1 className="wordmark" data-title={t('tab.deck')}>
         附近 <small>Fujin</small>
       </h1>
       <Link href="/likes" className="likes-link">
@@ -81,7 +82,7 @@ function NoCards({ deck }: { deck: Deck }) {
   useKeys({ undo: () => void (deck.canUndo && deck.undo()) });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  if (!deck.isEmpty && !deck.error) return <Waiting />;
+  if (!deck.isEmpty && !deck.error) return deck.query.data ? <Waiting /> : <QueryState of={deck.query} />;
   return (
     <div className="no-cards">
       <div className="pulse" aria-hidden>

@@ -1,5 +1,5 @@
 // The card stack of the deck: swiped cards disappear at once, and more are fetched before the last one is gone.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showMatch } from '../chats/match-moment.js';
@@ -14,6 +14,7 @@ import { addCards, returnCard } from './card-stack.js';
 const few = 4;
 
 export interface Deck {
+  query: UseQueryResult<DeckCard[]>;
   cards: DeckCard[];
   /** There are no cards left, neither here nor on the server. */
   isEmpty: boolean;
@@ -29,7 +30,7 @@ export function useDeck(): Deck {
   const rest = useRest();
   const queries = useQueryClient();
   const swiped = useRef(new Set<string>());
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: keys.deck,
     queryFn: async ({ client }) => {
       const { data: fresh } = await rest.GET('/v1/deck', { params: { query: { limit: 20 } } });
@@ -37,6 +38,7 @@ export function useDeck(): Deck {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const { data, error, isFetching, refetch } = query;
   const cards = data ?? [];
   const [askedAt, setAskedAt] = useState(-1);
   useEffect(() => {
@@ -55,7 +57,7 @@ export function useDeck(): Deck {
     setAskedAt(-1);
     return refetch();
   };
-  return { cards, isEmpty: data !== undefined && cards.length === 0 && !isFetching, error, look, ...moves };
+  return { query, cards, isEmpty: data !== undefined && cards.length === 0 && !isFetching, error, look, ...moves };
 }
 
 function useMoves(setCards: (change: (cards: DeckCard[]) => DeckCard[]) => void, swiped: Set<string>) {

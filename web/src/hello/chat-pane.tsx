@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ToNewest } from '../chats/to-newest.js';
 import { useScroll } from '../chats/use-scroll.js';
 import { hourOf } from '../chats/when.js';
+import { MessageText } from '../message-text/message-text.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
 import { UnsentActs, UnsentMark } from '../unsent/unsent-acts.js';
@@ -110,7 +111,9 @@ function MessageLine({ who, hue, at, text, id, isPrivate }: MessageLineProps) {
         <strong className={`hue h${hue}`}>{who}</strong>
         <time dateTime={at}>{hourOf(at, language())}</time>
       </p>
-      <p className="line-text">{text}</p>
+      <p className="line-text">
+        <MessageText text={text} />
+      </p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Who } from 'fujin-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { usePlaceName } from '../shared/place-names.js';
 import { ChatPane } from './chat-pane.js';
 import { NamesPane } from './names-pane.js';
 import { TalkPane } from './talk-pane.js';
@@ -26,6 +27,7 @@ export default function HelloPage({ room }: { room: string }) {
 
 function HelloTop({ room }: { room: string }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const [, go] = useLocation();
   const { data: rooms = [] } = useLobby();
   return (
@@ -34,7 +36,10 @@ function HelloTop({ room }: { room: string }) {
       {rooms.length > 1 && (
         <SegmentedControl
           aria-label={t('hello.rooms')}
-          data={rooms.map(({ id, name }) => ({ value: id, label: id === 'hello' ? t('hello.everyone') : name }))}
+          data={rooms.map(({ id, name }) => ({
+            value: id,
+            label: id === 'hello' ? t('hello.everyone') : placeName(name),
+          }))}
           value={room}
           onChange={(next) => go(`/lobby/${next}`)}
         />

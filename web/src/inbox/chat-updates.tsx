@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { useLive, useLiveEvent } from '../shared/live.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { useMessageSound } from '../sounds/use-message-sound.js';
 import { useUnsentUpdates } from '../unsent/use-unsent.js';
 import { followEvents } from './follow-events.js';
 import { Receipts } from './receipts.js';
@@ -41,6 +42,7 @@ export function ChatUpdates({ children }: { children: ReactNode }) {
     };
   }, [live, queries, id]);
   useUnsentUpdates();
+  useMessageSound();
   useLiveEvent('matched', () => void refresh(keys.likes));
   return <MarkReadContext value={markRead}>{children}</MarkReadContext>;
 }

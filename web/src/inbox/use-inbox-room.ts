@@ -2,10 +2,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { useInbox, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import type { QueryLike } from '../shared/query-state.js';
 import type { InboxRoom } from './inbox-rooms.js';
 
 /** Returns a room of the user. A room that is not in the fetched pages is sought in the next ones, and at last in a new inbox. */
-export function useInboxRoom(id: string): { room: InboxRoom | undefined; isSought: boolean } {
+export function useInboxRoom(id: string): {
+  room: InboxRoom | undefined;
+  isSought: boolean;
+  /** The query for which the search waits; it counts as one without data. */
+  query: QueryLike;
+} {
   const [rooms, requests] = [useInbox(), useInbox(true)];
   const refresh = useRefresh();
   const [isRenewed, setRenewed] = useState(false);
@@ -28,5 +34,6 @@ export function useInboxRoom(id: string): { room: InboxRoom | undefined; isSough
     if (more) void more.fetchNextPage();
     else void refresh(keys.rooms, keys.requests).then(() => setRenewed(true));
   }, [isNextDue]);
-  return { room, isSought };
+  const awaited = [rooms, requests].find(({ isError, isPending }) => isError || isPending) ?? rooms;
+  return { room, isSought, query: { ...awaited, data: undefined } };
 }

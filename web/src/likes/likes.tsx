@@ -6,12 +6,13 @@ import { Link } from 'wouter';
 import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useLikes, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Person, SwipeKind } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import '../shared/list.css';
 import './likes.css';
 
@@ -29,8 +30,7 @@ export default function Likes() {
         </Link>
         <h1>{t('likes.title')}</h1>
       </header>
-      {!first && <Waiting />}
-      {first && first.count === 0 && <p className="empty-list muted">{t('likes.empty')}</p>}
+      <QueryState of={likes} empty={first?.count === 0 && t('likes.empty')} />
       <ul className="likes">
         {people.map((person) => (
           <li key={person.id}>
@@ -59,6 +59,7 @@ function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
+  const placeName = usePlaceName();
   const answer = async (kind: SwipeKind) => {
     const answered = await attempt(() => rest.POST('/v1/swipes', { body: { to: person.id, kind } }));
     if (answered?.data?.room) showMatch({ room: answered.data.room, person });
@@ -81,7 +82,7 @@ function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
         <strong>
           {person.nickname}, {person.age}
         </strong>
-        {person.place}
+        {placeName(person.place)}
       </span>
     </button>
   );

@@ -3,9 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
 import { SubPage } from './sub-page.js';
 
 export function BlocksPage() {
@@ -28,8 +28,7 @@ export function BlocksPage() {
     });
   return (
     <SubPage title={t('me.blocks')}>
-      {!items && <Waiting />}
-      {items?.length === 0 && <p className="muted">{t('blocks.empty')}</p>}
+      <QueryState of={blocks} empty={items?.length === 0 && t('blocks.empty')} />
       <ul className="blocks">
         {items?.map(({ person, nickname }) => (
           <li key={person}>

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { dateOf } from '../shared/date.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
+import { deviceText } from './device-text.js';
 import { SubPage } from './sub-page.js';
 
 type Device = Schemas['Devices']['items'][number];
@@ -18,11 +19,12 @@ export function DevicesPage() {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
-  const { data: devices } = useQuery({
+  const sessions = useQuery({
     queryKey: keys.sessions,
     queryFn: async () => (await rest.GET('/v1/me/sessions')).data!.items,
     staleTime: 0,
   });
+  const devices = sessions.data;
   const end = (act: () => Promise<unknown>, notice: string) =>
     attempt(async () => {
       await act();
@@ -30,12 +32,15 @@ export function DevicesPage() {
       toast(notice);
     });
   const endOne = ({ id, device }: Device) =>
-    end(() => rest.DELETE('/v1/me/sessions/{id}', { params: { path: { id } } }), t('devices.ended', { device }));
+    end(
+      () => rest.DELETE('/v1/me/sessions/{id}', { params: { path: { id } } }),
+      t('devices.ended', { device: deviceText(device, t) }),
+    );
   const endOthers = () => end(() => rest.DELETE('/v1/me/sessions'), t('devices.othersEnded'));
   return (
     <SubPage title={t('me.devices')}>
       <p className="muted">{t('devices.lead')}</p>
-      {!devices && <Waiting />}
+      <QueryState of={sessions} />
       <ul className="devices">
         {devices?.map((device) => (
           <DeviceRow key={device.id} device={device} end={() => endOne(device)} />
@@ -50,8 +55,9 @@ export function DevicesPage() {
   );
 }
 
-function DeviceRow({ device: { device, since, lastSeen, current }, end }: { device: Device; end: () => void }) {
+function DeviceRow({ device: { device: name, since, lastSeen, current }, end }: { device: Device; end: () => void }) {
   const { t } = useTranslation();
+  const device = deviceText(name, t);
   return (
     <li>
       <div>

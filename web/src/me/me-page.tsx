@@ -23,6 +23,7 @@ import { useAccount } from '../account/account.js';
 import { useSignOut } from '../account/use-sign-out.js';
 import { Face } from '../shared/face.js';
 import { chooseLanguage, type Language, language, languages } from '../shared/language.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { keepPush } from '../shared/push.js';
 import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
@@ -87,6 +88,7 @@ function SecureNotice() {
 }
 
 function Myself() {
+  const placeName = usePlaceName();
   const { profile, location } = useMyself();
   const { t } = useTranslation();
   return (
@@ -96,7 +98,9 @@ function Myself() {
         {profile.nickname}, <span>{profile.age}</span>
       </h2>
       <p className="muted">
-        {location?.roaming ? t('me.roaming', { place: location.roaming.place }) : location?.place}
+        {location?.roaming
+          ? t('me.roaming', { place: placeName(location.roaming.place) })
+          : location && placeName(location.place)}
       </p>
     </section>
   );

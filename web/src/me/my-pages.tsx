@@ -2,6 +2,7 @@ import { Route, Switch } from 'wouter';
 import { AccountPages } from '../account/account-pages.js';
 import { ContactsPage } from '../contacts/contacts-page.js';
 import { MetPage } from '../met/met-page.js';
+import NotFound from '../shared/not-found.js';
 import { BlocksPage } from './blocks-page.js';
 import { DevicesPage } from './devices-page.js';
 import { MePage } from './me-page.js';
@@ -31,7 +32,8 @@ export default function MyPages() {
       <Route path="/me/blocks" component={BlocksPage} />
       <Route path="/me/devices" component={DevicesPage} />
       <Route path="/me/account/*?" component={AccountPages} />
-      <Route component={MePage} />
+      <Route path="/me" component={MePage} />
+      <Route component={NotFound} />
     </Switch>
   );
 }

@@ -1,4 +1,5 @@
 // The user's own photos: add, delete, choose the main one.
+import { Button } from '@mantine/core';
 import { ImagePlus, Star, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Photo } from '../shared/types.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 
 const most = 9;
 
@@ -15,6 +17,7 @@ export function MyPhotos() {
   const { t } = useTranslation();
   const { photos } = useMyself().profile;
   const { add, remove, putFirst, isBusy } = usePhotos(photos);
+  const [asked, ask] = useState<string>();
   return (
     <section>
       <h2>{t('photos.mine')}</h2>
@@ -22,7 +25,8 @@ export function MyPhotos() {
         {photos.map(({ id, card }, n) => (
           <li key={id}>
             <img src={card} alt={t('photos.number', { n: n + 1 })} />
-            <PhotoButton name={t('photos.remove', { n: n + 1 })} className="remove" press={() => remove(id)}>
+            {asked === id && <Sure n={n + 1} remove={() => remove(id)} keep={() => ask(undefined)} />}
+            <PhotoButton name={t('photos.remove', { n: n + 1 })} className="remove" press={() => ask(id)}>
               <X size={17} aria-hidden />
             </PhotoButton>
             {n > 0 && (
@@ -81,10 +85,40 @@ function usePhotos(photos: Photo[]) {
   };
 }
 
+interface SureProps {
+  n: number;
+  remove: () => Promise<void>;
+  keep: () => void;
+}
+
+/** Asks before a photo is deleted, which cannot be undone. */
+function Sure({ n, remove, keep }: SureProps) {
+  const { t } = useTranslation();
+  const [isBusy, setBusy] = useState(false);
+  const erase = async () => {
+    setBusy(true);
+    await remove();
+    setBusy(false);
+    keep();
+  };
+  useBackCloses(true, keep);
+  return (
+    <div className="photo-sure" role="alertdialog" aria-label={t('photos.sure', { n })}>
+      <p>{t('photos.sure', { n })}</p>
+      <Button size="compact-sm" color="red" loading={isBusy} onClick={erase}>
+        {t('photos.delete')}
+      </Button>
+      <Button size="compact-sm" variant="default" autoFocus onClick={keep}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+}
+
 interface PhotoButtonProps {
   name: string;
   className: string;
-  press: () => Promise<void>;
+  press: () => unknown;
   children: ReactNode;
 }
 

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { pushState, turnPushOff, turnPushOn } from '../shared/push.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
-import { Waiting } from '../shared/waiting.js';
+import { SoundSwitch } from '../sounds/sound-switch.js';
 import { QuietHours } from './quiet-hours.js';
 import { SubPage } from './sub-page.js';
 import { useNotificationSettings } from './use-notification-settings.js';
@@ -21,6 +22,7 @@ export function NotificationsPage() {
   return (
     <SubPage title={t('me.notifications')}>
       <ThisDevice />
+      <SoundSwitch />
       <Kinds />
       <QuietHours />
     </SubPage>
@@ -34,7 +36,8 @@ function ThisDevice() {
   const attempt = useTry();
   const [isBusy, setBusy] = useState(false);
   // the permission can also change in the settings of the browser
-  const { data: state } = useQuery({ queryKey: keys.push, queryFn: () => pushState(rest), staleTime: 0 });
+  const query = useQuery({ queryKey: keys.push, queryFn: () => pushState(rest), staleTime: 0 });
+  const state = query.data;
   const turn = async (on: boolean) => {
     setBusy(true);
     await attempt(async () => {
@@ -44,6 +47,7 @@ function ThisDevice() {
     });
     setBusy(false);
   };
+  if (!state && query.failureCount > 0) return <QueryState of={query} />;
   if (state === 'unsupported' || state === 'denied') return <p role="status">{t(`notifications.${state}`)}</p>;
   return (
     <Switch
@@ -59,8 +63,9 @@ function ThisDevice() {
 
 function Kinds() {
   const { t } = useTranslation();
-  const [settings, change] = useNotificationSettings();
-  if (!settings) return <Waiting />;
+  const [query, change] = useNotificationSettings();
+  const settings = query.data;
+  if (!settings) return <QueryState of={query} />;
   return (
     <>
       <h2>{t('notifications.kinds')}</h2>

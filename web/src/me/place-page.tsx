@@ -4,6 +4,7 @@ import { LocateFixed } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CityList } from '../shared/city-list.js';
 import { currentPosition } from '../shared/current-position.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import { toast } from '../shared/toasts.js';
 import { SubPage } from './sub-page.js';
@@ -13,6 +14,7 @@ const precisions = [8, 7, 6] as const;
 
 export function PlacePage() {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const { location } = useMyself();
   const { move, isBusy } = useMove();
   const moveHere = () =>
@@ -23,7 +25,7 @@ export function PlacePage() {
     });
   return (
     <SubPage title={t('me.place')}>
-      <p className="place-now">{location?.place}</p>
+      <p className="place-now">{location && placeName(location.place)}</p>
       <Button variant="light" leftSection={<LocateFixed size={20} />} loading={isBusy} onClick={moveHere}>
         {t('place.update')}
       </Button>
@@ -32,7 +34,7 @@ export function PlacePage() {
       <p className="muted">{t('place.roamLead')}</p>
       {location?.roaming ? (
         <Button className="glow" loading={isBusy} onClick={() => move((rest) => rest.DELETE('/v1/me/roaming'))}>
-          {t('place.comeBack', { place: location.roaming.place })}
+          {t('place.comeBack', { place: placeName(location.roaming.place) })}
         </Button>
       ) : (
         <CityList isBusy={isBusy} choose={(body) => move((rest) => rest.PUT('/v1/me/roaming', { body }))} />

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useRefresh } from '../shared/queries.js';
+import { useInbox, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
@@ -35,11 +35,20 @@ export function TodayPage() {
         </dl>
       )}
       {resetsAt && <p className="muted">{t('today.resets', { at: timeOf(resetsAt) })}</p>}
+      <Requests />
       <h2>{t('today.boost')}</h2>
       <p className="muted">{t('today.boostLead')}</p>
       <Boost left={left?.boosts} />
     </SubPage>
   );
+}
+
+/** Message requests have no quota of the day: the number of those without an answer is limited. */
+function Requests() {
+  const { t } = useTranslation();
+  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
+  const count = rooms.filter(({ request }) => request === 'sent').length;
+  return <p className="muted">{count === 0 ? t('today.noRequests') : t('today.requests', { count })}</p>;
 }
 
 function Boost({ left }: { left: number | null | undefined }) {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
@@ -7,13 +7,13 @@ import { useTry } from '../shared/toasts.js';
 
 type Settings = Schemas['NotificationSettings'];
 
-/** Returns the notification settings, and a function that changes some of them. */
-export function useNotificationSettings(): [Settings | undefined, (part: Partial<Settings>) => Promise<void>] {
+/** Returns the query of the notification settings, and a function that changes some of them. */
+export function useNotificationSettings(): [UseQueryResult<Settings>, (part: Partial<Settings>) => Promise<void>] {
   const rest = useRest();
   const queries = useQueryClient();
   const refresh = useRefresh();
   const attempt = useTry();
-  const { data: settings } = useQuery({
+  const query = useQuery({
     queryKey: keys.notifications,
     queryFn: async () => (await rest.GET('/v1/me/notifications')).data!,
   });
@@ -24,9 +24,9 @@ export function useNotificationSettings(): [Settings | undefined, (part: Partial
     onError: () => refresh(keys.notifications),
   });
   const change = async (part: Partial<Settings>) => {
-    const next = { ...settings!, ...part };
+    const next = { ...query.data!, ...part };
     queries.setQueryData(keys.notifications, next);
     await attempt(() => put(next));
   };
-  return [settings, change];
+  return [query, change];
 }

@@ -2,6 +2,7 @@ import { MessageCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../shared/face.js';
 import { useInterestNames } from '../shared/interests.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import type { NearbyPerson } from '../shared/types.js';
 import { byBand } from './bands.js';
@@ -31,6 +32,7 @@ export function NearbyList({ people, open }: NearbyListProps) {
 
 function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; open: () => void }) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const mine = new Set(useMyself().profile.interests);
   const namesOf = useInterestNames();
   const shared = person.interests.filter((slug) => mine.has(slug));
@@ -42,7 +44,7 @@ function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; op
         <strong>
           {person.nickname}, {person.age}
         </strong>
-        <span className="muted">{person.bio || person.place}</span>
+        <span className="muted">{person.bio || placeName(person.place)}</span>
         <span className={shared.length > 0 ? 'row-interests shared' : 'row-interests'}>
           {namesOf(listed)
             .map(({ name }) => name)

@@ -7,11 +7,10 @@ import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { useInbox, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
-import { Refusal } from '../shared/refusal.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { NearbyPerson, SwipeKind } from '../shared/types.js';
-import { Waiting } from '../shared/waiting.js';
 import { NearbyList } from './nearby-list.js';
 import { mostOfBand, Radar } from './radar.js';
 import '../shared/list.css';
@@ -44,9 +43,7 @@ export default function Nearby() {
           onChange={choose}
         />
       </header>
-      {!people && !nearby.isError && <Waiting />}
-      {nearby.error && <Refusal error={nearby.error} />}
-      {people?.length === 0 && !nearby.error && <p className="empty-list muted">{t('nearby.empty')}</p>}
+      <QueryState of={nearby} empty={people?.length === 0 && !nearby.error && t('nearby.empty')} />
       {people && people.length > 0 && view === 'radar' && <Radar people={people} open={open} />}
       {people && people.length > 0 && view === 'list' && <NearbyList people={people} open={open} />}
       {nearby.hasNextPage && view === 'list' && (

@@ -7,12 +7,8 @@ import { type Gender, genders } from '../shared/genders.js';
 import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import { agesAround } from './ages-around.js';
 import { StepFrame } from './onboarding.js';
-
-/** Returns the initial age range, such as 21 to 35 for a user of 27. */
-function agesAround(age: number | null): [number, number] {
-  return age === null ? [18, 40] : [Math.max(18, age - 6), Math.min(99, age + 8)];
-}
 
 export function SeeksStep({ done }: { done: () => Promise<void> }) {
   const { t } = useTranslation();
@@ -20,7 +16,9 @@ export function SeeksStep({ done }: { done: () => Promise<void> }) {
   const rest = useRest();
   const attempt = useTry();
   const [seeks, setSeeks] = useState<Gender[]>(preferences.seeks);
-  const [ages, setAges] = useState(() => agesAround(profile.age));
+  const [chosen, setAges] = useState<[number, number]>();
+  // the age may arrive after the step: it is the answer to the step before
+  const ages = chosen ?? agesAround(profile.age);
   const [isBusy, setBusy] = useState(false);
   const submit = async () => {
     setBusy(true);

@@ -2,10 +2,11 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../shared/choices.js';
+import { FieldProblem } from '../shared/field-problem.js';
 import { genders } from '../shared/genders.js';
 import { useMyself } from '../shared/queries.js';
 import { useRest } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import { StepFrame } from './onboarding.js';
 import { yearsSince } from './years-since.js';
 
@@ -13,21 +14,18 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
   const { t } = useTranslation();
   const { profile } = useMyself();
   const rest = useRest();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields('nickname', 'birthDate', 'gender');
   const [gender, setGender] = useState(profile.gender ?? undefined);
   const [birthDate, setBirthDate] = useState(profile.birthDate ?? '');
-  const [isBusy, setBusy] = useState(false);
   const years = yearsSince(birthDate, new Date());
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const body = { nickname: String(form.get('nickname')), birthDate: String(form.get('birthDate')), gender: gender! };
-    setBusy(true);
-    await attempt(async () => {
+    await run(async () => {
       await rest.PATCH('/v1/me', { body });
       await done();
     });
-    setBusy(false);
   };
   return (
     <form onSubmit={submit}>
@@ -47,6 +45,7 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
           autoComplete="nickname"
           required
           withAsterisk={false}
+          error={problems.nickname}
         />
         <TextInput
           name="birthDate"
@@ -58,6 +57,7 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
           max={new Date().toISOString().slice(0, 10)}
           required
           withAsterisk={false}
+          error={problems.birthDate}
         />
         <Choices
           label={t('profile.gender')}
@@ -65,6 +65,8 @@ export function WhoStep({ done }: { done: () => Promise<void> }) {
           chosen={gender ? [gender] : []}
           toggle={setGender}
         />
+        <FieldProblem text={problems.gender} />
+        <FieldProblem text={problems.action} />
       </StepFrame>
     </form>
   );

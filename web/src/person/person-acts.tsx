@@ -9,6 +9,7 @@ import { useRest } from '../shared/session.js';
 import { useSuperlikes } from '../shared/superlikes.js';
 import { toast, useTry } from '../shared/toasts.js';
 import type { SwipeKind } from '../shared/types.js';
+import { useFields } from '../shared/use-fields.js';
 import type { Shown } from './person-sheet.js';
 import { ReportButton } from './report-form.js';
 
@@ -93,20 +94,17 @@ function FirstMessage({ shown, close }: ActsProps) {
   const [, go] = useLocation();
   const rest = useRest();
   const refresh = useRefresh();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields('text');
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    await attempt(async () => {
+    await run(async () => {
       const body = { with: shown.person.id, text: text.trim(), clientId: crypto.randomUUID() };
       const { data } = await rest.POST('/v1/rooms', { body });
       await refresh(keys.rooms);
       close();
       go(`/chats/${data!.room}`);
     });
-    setBusy(false);
   };
   return (
     <form className="first-message" onSubmit={send}>
@@ -118,6 +116,7 @@ function FirstMessage({ shown, close }: ActsProps) {
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        error={problems.text ?? problems.action}
       />
       <Button type="submit" className="glow" disabled={!text.trim()} loading={isBusy} rightSection={<Send size={18} />}>
         {t('person.sayHi')}

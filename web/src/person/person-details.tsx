@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { VoiceNote } from '../chats/voice-note.js';
 import { useInterestNames } from '../shared/interests.js';
 import { language } from '../shared/language.js';
+import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import type { Person } from '../shared/types.js';
 import type { Shown } from './person-sheet.js';
@@ -15,6 +16,7 @@ interface PersonDetailsProps extends Pick<Shown, 'person' | 'distanceBand' | 'be
 
 export function PersonDetails({ person, distanceBand, because, score, isOwn = false }: PersonDetailsProps) {
   const { t } = useTranslation();
+  const placeName = usePlaceName();
   const band = distanceBand && t(`band.${distanceBand}`);
   return (
     <>
@@ -24,7 +26,7 @@ export function PersonDetails({ person, distanceBand, because, score, isOwn = fa
       </h2>
       <p className="muted sheet-place">
         <MapPin size={16} aria-hidden />
-        {band ? t('person.placeAndBand', { place: person.place, band }) : person.place}
+        {band ? t('person.placeAndBand', { place: placeName(person.place), band }) : placeName(person.place)}
         <span> · {t(`gender.${person.gender}`)}</span>
       </p>
       {person.bio && <p className="bio">{person.bio}</p>}

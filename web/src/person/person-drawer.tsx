@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { MainActs, OtherActs } from './person-acts.js';
 import { PersonDetails } from './person-details.js';
 import type { Shown } from './person-sheet.js';
@@ -14,6 +15,7 @@ interface PersonDrawerProps {
 
 export default function PersonDrawer({ shown, isOpen, close }: PersonDrawerProps) {
   const { t } = useTranslation();
+  useBackCloses(isOpen, close);
   return (
     <Drawer
       opened={isOpen}

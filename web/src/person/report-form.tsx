@@ -9,7 +9,8 @@ import { useRefresh } from '../shared/queries.js';
 import { keys, peopleKeys } from '../shared/query-keys.js';
 import { type ReportReason, reportReasons } from '../shared/report-reasons.js';
 import { useRest } from '../shared/session.js';
-import { toast, useTry } from '../shared/toasts.js';
+import { toast } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import type { Shown } from './person-sheet.js';
 import './person.css';
 
@@ -34,12 +35,12 @@ export function ReportForm({ about, close }: ReportFormProps) {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields('text');
   const [reason, setReason] = useState<ReportReason>();
   const [note, setNote] = useState('');
   const [block, setBlock] = useState(true);
   const send = () =>
-    attempt(async () => {
+    run(async () => {
       await rest.POST('/v1/reports', { body: { messages: [], ...about, reason: reason!, note, block } });
       close();
       toast(t('report.sent'));
@@ -59,9 +60,10 @@ export function ReportForm({ about, close }: ReportFormProps) {
         rows={2}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
+        error={problems.text ?? problems.action}
       />
       <Switch label={t('report.block')} checked={block} onChange={(event) => setBlock(event.currentTarget.checked)} />
-      <Button disabled={!reason} onClick={send}>
+      <Button disabled={!reason} loading={isBusy} onClick={send}>
         {t('report.send')}
       </Button>
     </div>

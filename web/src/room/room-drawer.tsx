@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReportForm } from '../person/report-form.js';
 import type { Room } from '../shared/types.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import { RoomActs } from './room-acts.js';
 import { UnmatchQuestion } from './unmatch-question.js';
 import '../shared/sheet.css';
@@ -25,6 +26,8 @@ export default function RoomDrawer({ room, name, isInChat, isOpen, close }: Room
     close();
     setStep('acts');
   };
+  useBackCloses(isOpen, end);
+  useBackCloses(isOpen && step !== 'acts', () => setStep('acts'));
   const titles = { acts: name, unmatch: t('roomMenu.unmatchTitle', { name }), report: t('report.title') };
   return (
     <Drawer

@@ -2,6 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFields } from '../shared/use-fields.js';
 import './sanctions.css';
 
 interface SanctionNoticeProps {
@@ -34,15 +35,14 @@ export function AppealPending() {
   return <p role="status">{t('standing.appealed')}</p>;
 }
 
+/** @param send sends the appeal; its error stands under the text */
 export function AppealForm({ send }: { send: (text: string) => Promise<unknown> }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [isBusy, setBusy] = useState(false);
+  const { run, problems, isBusy } = useFields('text');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    await send(text);
-    setBusy(false);
+    await run(() => send(text));
   };
   return (
     <form onSubmit={submit}>
@@ -54,6 +54,7 @@ export function AppealForm({ send }: { send: (text: string) => Promise<unknown> 
         withAsterisk={false}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        error={problems.text ?? problems.action}
       />
       <Button type="submit" className="glow" loading={isBusy}>
         {t('standing.appeal')}

@@ -1,11 +1,11 @@
 // Shows sanctions to the user when they happen. A warning stays until it is acknowledged.
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { language } from '../shared/language.js';
 import { useLiveEvent } from '../shared/live.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
+import { timeOf } from '../shared/time.js';
 import { toast, useTry } from '../shared/toasts.js';
 import './sanctions.css';
 
@@ -13,7 +13,8 @@ export function SanctionUpdates() {
   const { t } = useTranslation();
   const refresh = useRefresh();
   useLiveEvent('sanctioned', ({ kind, reason: text, until }) => {
-    if (kind === 'mute') toast(t('standing.muted', { text, at: untilOf(until) }), true);
+    if (kind === 'mute' && until) toast(t('standing.muted', { text, at: timeOf(until) }), true);
+    if (kind === 'mute' && !until) toast(t('standing.mutedWithoutEnd', { text }), true);
     if (kind === 'ban') toast(t('standing.banned', { text }), true);
     void refresh(keys.me);
   });
@@ -51,9 +52,4 @@ function Warnings() {
       ))}
     </div>
   );
-}
-
-function untilOf(iso: string | null): string {
-  if (!iso) return '';
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }

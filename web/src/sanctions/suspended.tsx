@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../account/use-sign-out.js';
 import { language } from '../shared/language.js';
 import { useRefresh } from '../shared/queries.js';
+import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
 import type { Me } from '../shared/types.js';
 import { AppealForm, AppealPending, SanctionNotice } from './sanction-notice.js';
 
@@ -32,17 +32,16 @@ function Appeal() {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
-  const attempt = useTry();
-  const { data: appeals } = useQuery({
+  const query = useQuery({
     queryKey: appealsKey,
     queryFn: async () => (await rest.GET('/v1/me/appeals')).data!.items,
   });
-  const last = appeals?.[0];
+  const last = query.data?.[0];
   const appeal = async (text: string) => {
-    await attempt(() => rest.POST('/v1/me/appeals', { body: { text } }));
+    await rest.POST('/v1/me/appeals', { body: { text } });
     await refresh(appealsKey);
   };
-  if (!appeals) return null;
+  if (!query.data) return <QueryState of={query} />;
   if (last?.state === 'open') return <AppealPending />;
   return (
     <>

@@ -3,6 +3,7 @@ export function fileAsBody(file: Blob) {
   return {
     body: file as unknown as string,
     bodySerializer: (body: unknown) => body as BodyInit,
-    headers: { 'content-type': file.type },
+    // some systems know no type of some files
+    headers: { 'content-type': file.type || 'application/octet-stream' },
   };
 }

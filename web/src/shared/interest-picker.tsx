@@ -6,6 +6,7 @@ import { Choices, toggled } from './choices.js';
 import { type Catalogue, findInterests, interestGroups } from './interest-groups.js';
 import { language } from './language.js';
 import { useInterestCatalogue } from './queries.js';
+import { QueryState } from './query-state.js';
 import { toast } from './toasts.js';
 import './interest-picker.css';
 
@@ -18,14 +19,17 @@ interface InterestPickerProps {
 
 export function InterestPicker({ chosen, change }: InterestPickerProps) {
   const { t } = useTranslation();
-  const { data: catalogue } = useInterestCatalogue();
+  const interests = useInterestCatalogue();
+  const catalogue = interests.data;
   const [query, setQuery] = useState('');
   const toggle = (slug: string) => {
     const next = toggled(chosen, slug);
     if (next.length > most) toast(t('profile.interestsMost', { count: most }), true);
     else change(next);
   };
-  if (!catalogue) return <Skeleton height={320} />;
+  if (!catalogue) {
+    return interests.failureCount > 0 || interests.error ? <QueryState of={interests} /> : <Skeleton height={320} />;
+  }
   return (
     <div className="picker">
       <TextInput

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ConnectionState, FujinError, Realtime, type ServerEvents } from 'fujin-client';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { keys } from './query-keys.js';
+import { noteReach } from './reach.js';
 import { forgetSession, useSession } from './session.js';
 
 interface LiveConnection {
@@ -77,6 +78,8 @@ function useLiveConnection(): LiveConnection {
       } catch (error) {
         if (isOver) return;
         if (error instanceof FujinError && error.problem.code === 'SIGN_IN_FIRST') return forgetSession();
+        // a server that refuses the login for now is there
+        if (error instanceof FujinError) noteReach('paused');
         setConnection({ live: undefined, state: 'offline' });
         const seconds = error instanceof FujinError ? (error.problem.retryAfter ?? 0) : 0;
         timer = setTimeout(connect, Math.max(retryMs, seconds * 1_000));
@@ -87,10 +90,14 @@ function useLiveConnection(): LiveConnection {
       live.onState((state, problem) => {
         if (isOver) return;
         if (problem?.code === 'SIGN_IN_FIRST') return forgetSession();
-        if (state === 'online') void queries.invalidateQueries();
+        if (state === 'online') {
+          noteReach('reached');
+          void queries.invalidateQueries();
+        }
         setConnection({ live: own, state: state === 'ended' ? 'offline' : state });
       });
       live.on('signedOut', forgetSession);
+      noteReach('reached');
       setConnection({ live, state: 'online' });
       resolveConnected(live);
       // events between the first fetch and now were missed

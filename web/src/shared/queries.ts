@@ -1,5 +1,5 @@
 // The cached queries of the app.
-import { QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, QueryCache, QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { useCallback } from 'react';
 import type { InboxPage } from '../inbox/inbox-pages.js';
@@ -15,11 +15,20 @@ export function forgetEndedSession(error: unknown): void {
 const isRefusal = (error: unknown) =>
   error instanceof FujinError && error.problem.status < 500 && error.problem.code !== 'UNAVAILABLE';
 
+/** The seconds to wait that a query waits by itself; the page offers a longer wait. */
+const longestWait = 30;
+
+const waitOf = (error: unknown) => (error instanceof FujinError ? (error.problem.retryAfter ?? 0) : 0);
+
 export function createQueries(): QueryClient {
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError: forgetEndedSession }),
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: (tries, error) => !isRefusal(error) && tries < 3 },
+      queries: {
+        staleTime: 15_000,
+        retry: (tries, error) => !isRefusal(error) && waitOf(error) <= longestWait && tries < 3,
+        retryDelay: (tries, error) => Math.max(1_000 * 2 ** tries, waitOf(error) * 1_000),
+      },
       mutations: { networkMode: 'always' },
     },
   });
@@ -87,6 +96,17 @@ export function useRefresh(): (...stale: (readonly unknown[])[]) => Promise<void
     },
     [queries],
   );
+}
+
+/** Returns a function that fetches again what has failed and has no data. A wait before the next attempt ends. */
+export function useTryAgain(): () => void {
+  const queries = useQueryClient();
+  return useCallback(() => {
+    const hasFailed = ({ state }: Query) => state.error !== null || state.fetchFailureCount > 0;
+    const lacks = (query: Query) => hasFailed(query) && query.state.data === undefined;
+    void queries.resetQueries({ type: 'active', predicate: lacks });
+    void queries.invalidateQueries({ predicate: (query) => hasFailed(query) && !lacks(query) });
+  }, [queries]);
 }
 
 /** Returns a function that updates the signed-in user; the answer is the new state. */

@@ -4,12 +4,15 @@ import { useSyncExternalStore } from 'react';
 import { language } from './language.js';
 import { forgetOwnTexts } from './own-texts.js';
 import { forgetPush } from './push.js';
+import { noteAnswer, noteFailure } from './reach.js';
 
 export interface Session {
   token: string;
   rest: Rest;
 }
 
+/** A server that has not answered by then counts as unreachable. */
+const answerMs = 12_000;
 const tokenKey = 'fujin.token';
 const deviceKey = 'fujin.device';
 const listeners = new Set<() => void>();
@@ -32,8 +35,11 @@ function restWith(token?: string): Rest {
     onRequest({ request }) {
       request.headers.set('accept-language', language());
       request.headers.set('x-device-id', deviceId());
-      return request;
+      // an upload may take longer
+      return request.method === 'GET' ? new Request(request, { signal: AbortSignal.timeout(answerMs) }) : request;
     },
+    onResponse: ({ response }) => noteAnswer(response),
+    onError: ({ error }) => noteFailure(error),
   });
   return rest;
 }

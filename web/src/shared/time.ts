@@ -9,3 +9,11 @@ export function timeOf(iso: string): string {
 export function clockOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
 }
+
+/** Formats a wait in the largest unit of which it has at least one, rounded up: 90 seconds are 2 minutes. */
+export function durationOf(seconds: number): string {
+  const [unit, length] =
+    seconds > 3_600 ? (['hour', 3_600] as const) : seconds > 60 ? (['minute', 60] as const) : (['second', 1] as const);
+  const format = new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' });
+  return format.format(Math.ceil(seconds / length));
+}

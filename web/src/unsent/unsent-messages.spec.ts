@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FujinError, type Realtime } from 'fujin-client';
 import { add, deliver, deliverAll, type UnsentMessage, unsent } from './unsent-messages.js';
+import { followWaits, waitOf } from './waits.js';
 
 const me = 'lan';
 const before = globalThis.localStorage;
@@ -88,6 +89,25 @@ describe('an unsent message', () => {
       ['2', 'Wait'],
     ]);
     expect(sent).toEqual([]);
+  });
+
+  it('the wait of a message is known until the server has answered', async () => {
+    let delay: Parameters<Realtime['onDelay']>[0] = () => undefined;
+    followWaits({ onDelay: (listener) => (delay = listener) }, ({ title }) => title);
+    let acknowledge = () => {};
+    answer = () => new Promise<never>((resolve) => (acknowledge = () => resolve({} as never)));
+    add(me, messageOf('1'));
+    const sending = send(unsent.of(me)[0]!);
+    await new Promise(setImmediate);
+    delay({ room: 'a', clientId: '1', retryAt: 7_000, problem: refused.problem });
+    expect(waitOf('1')).toEqual({ until: 7_000, reason: 'Wait' });
+    // the connection broke meanwhile, which is no refusal
+    delay({ room: 'a', clientId: '1', retryAt: 8_000 });
+    expect(waitOf('1')).toBeUndefined();
+    delay({ room: 'a', clientId: '1', retryAt: 9_000, problem: refused.problem });
+    acknowledge();
+    await sending;
+    expect(waitOf('1')).toBeUndefined();
   });
 
   it('a message is sent once at a time', async () => {

@@ -2,6 +2,7 @@
 // again or deletes it. A message that was sent without a connection is sent by the next one, also in a new window.
 import { FujinError, type Realtime } from 'fujin-client';
 import { OwnTexts } from '../shared/own-texts.js';
+import { setWait } from './waits.js';
 
 type NewMessage = Exclude<Parameters<Realtime['say']>[1], string>;
 
@@ -64,6 +65,7 @@ export async function deliver(
     if (isMessage(message) && !(error instanceof FujinError)) return;
     setRefusal(person, clientId, reasonOf(error));
   } finally {
+    setWait(clientId, undefined);
     inFlight.delete(clientId);
   }
 }

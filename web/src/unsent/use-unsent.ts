@@ -1,4 +1,5 @@
 // The hooks of messages that are not sent.
+import { FujinError } from 'fujin-client';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnected, useLive, useLiveEvent, useLiveState } from '../shared/live.js';
@@ -7,6 +8,7 @@ import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
 import { drafts, withDraft } from './drafts.js';
 import { add, deliver, deliverAll, isMessage, removeRoom, type UnsentMessage, unsent } from './unsent-messages.js';
+import { followWaits } from './waits.js';
 
 export type Say = (message: Omit<UnsentMessage, 'room' | 'clientId' | 'refusal'>) => Promise<void>;
 
@@ -54,7 +56,9 @@ export function useUnsentUpdates(): void {
   const { id } = useMyself();
   const { t } = useTranslation();
   useEffect(() => {
-    if (live) deliverAll(live, id, (error) => sentenceOf(error, t));
+    if (!live) return;
+    followWaits(live, (problem) => sentenceOf(new FujinError(problem), t));
+    deliverAll(live, id, (error) => sentenceOf(error, t));
   }, [live, id, t]);
   useLiveEvent('closed', ({ room }) => {
     removeRoom(id, room);

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterCode } from '../shared/enter-code.js';
 import { publicRest, signIn } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import { useEnter } from './use-enter.js';
 import '../shared/form.css';
 
@@ -27,15 +27,16 @@ async function enter(way: Way, to: string, code: string): Promise<void> {
 }
 
 export function CodeForm({ way }: { way: Way }) {
-  const attempt = useTry();
   const enterWith = useEnter();
+  const { run, problems } = useFields('code');
   const [sentTo, setSentTo] = useState('');
   if (!sentTo) return <AddressForm way={way} done={setSentTo} />;
   return (
     <EnterCode
       sentTo={sentTo}
-      send={() => attempt(() => send(way, sentTo))}
-      enter={(code) => enterWith(() => enter(way, sentTo, code))}
+      send={() => run(() => send(way, sentTo))}
+      enter={(code) => run(() => enterWith(() => enter(way, sentTo, code)))}
+      problem={problems.code ?? problems.action}
       hasLongCode={way === 'email'}
     />
   );
@@ -43,18 +44,15 @@ export function CodeForm({ way }: { way: Way }) {
 
 function AddressForm({ way, done }: { way: Way; done: (to: string) => void }) {
   const { t } = useTranslation();
-  const attempt = useTry();
+  const { run, problems, isBusy } = useFields(way);
   const [typed, setTyped] = useState('');
-  const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
     const to = way === 'phone' ? numberOf(typed) : typed.trim();
-    await attempt(async () => {
+    await run(async () => {
       await send(way, to);
       done(to);
     });
-    setBusy(false);
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -69,6 +67,7 @@ function AddressForm({ way, done }: { way: Way; done: (to: string) => void }) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         required
         withAsterisk={false}
+        error={problems[way] ?? problems.action}
         data-autofocus
       />
       <Button type="submit" className="glow" loading={isBusy}>

@@ -4,9 +4,11 @@ import { createRest, FujinError } from 'fujin-client';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EnterCode } from '../shared/enter-code.js';
+import { FieldProblem } from '../shared/field-problem.js';
 import { PasswordField } from '../shared/password-field.js';
 import { publicRest, signIn } from '../shared/session.js';
-import { toast, useTry } from '../shared/toasts.js';
+import { toast } from '../shared/toasts.js';
+import { useFields } from '../shared/use-fields.js';
 import { useEnter } from './use-enter.js';
 import '../shared/form.css';
 
@@ -75,8 +77,8 @@ async function submitForm(intent: Intent, given: Given): Promise<[Intent, Waitin
 
 export function PasswordForm() {
   const { t } = useTranslation();
-  const attempt = useTry();
   const enterWith = useEnter();
+  const { run, problems } = useFields('code', 'password');
   const [intent, setIntent] = useState<Intent>('signIn');
   const [waiting, setWaiting] = useState<Waiting>();
   if (waiting) {
@@ -84,12 +86,15 @@ export function PasswordForm() {
       <EnterCode
         sentTo={waiting.email}
         hasLongCode
-        send={() => attempt(() => sendCode(intent, waiting))}
+        send={() => run(() => sendCode(intent, waiting))}
+        problem={problems.code ?? problems.password ?? problems.action}
         enter={(otp) =>
-          enterWith(async () => {
-            await confirm(intent, waiting, otp);
-            if (intent === 'reset') toast(t('welcome.passwordChanged'));
-          })
+          run(() =>
+            enterWith(async () => {
+              await confirm(intent, waiting, otp);
+              if (intent === 'reset') toast(t('welcome.passwordChanged'));
+            }),
+          )
         }
       />
     );
@@ -121,17 +126,17 @@ interface CredentialsProps {
 function Credentials({ intent, done, children }: CredentialsProps) {
   const { t } = useTranslation();
   const enterWith = useEnter();
-  const [isBusy, setBusy] = useState(false);
+  const { run, problems, isBusy } = useFields('email', 'password');
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const given = { email: String(form.get('email')), password: String(form.get('password')) };
-    setBusy(true);
-    await enterWith(async () => {
-      const waits = await submitForm(intent, given);
-      if (waits) done(waits);
-    });
-    setBusy(false);
+    await run(() =>
+      enterWith(async () => {
+        const waits = await submitForm(intent, given);
+        if (waits) done(waits);
+      }),
+    );
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -143,13 +148,16 @@ function Credentials({ intent, done, children }: CredentialsProps) {
         label={t('welcome.emailLabel')}
         required
         withAsterisk={false}
+        error={problems.email}
       />
       <PasswordField
         name="password"
         autoComplete={intent === 'signIn' ? 'current-password' : 'new-password'}
         label={t(intent === 'reset' ? 'welcome.newPassword' : 'welcome.passwordLabel')}
         minLength={intent === 'signIn' ? 1 : 8}
+        error={problems.password}
       />
+      <FieldProblem text={problems.action} />
       <Button type="submit" className="glow" loading={isBusy}>
         {t(`welcome.${intent}Do`)}
       </Button>

@@ -8,6 +8,7 @@ import { Fetched } from '../shared/fetched.js';
 import { chooseLanguage, language } from '../shared/language.js';
 import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
+import { useBackCloses } from '../shared/use-back-closes.js';
 import type { Way } from './log-in-form.js';
 import { Refused } from './use-enter.js';
 import './welcome.css';
@@ -19,6 +20,7 @@ export default function Welcome() {
   const { t } = useTranslation();
   const [way, setWay] = useState<Way>();
   const [refusal, setRefusal] = useState<Problem>();
+  useBackCloses(way !== undefined, () => leave());
   const leave = () => {
     setRefusal(undefined);
     setWay(undefined);

@@ -1,5 +1,6 @@
 // Authenticates and authorises every HTTP call. A route requires a bearer token unless it is marked @Public(), a user who is not
-// suspended unless it is marked @AllowWhileSuspended(), and a role where it is marked @NeedsRole(). Every call costs points.
+// suspended unless it is marked @AllowWhileSuspended(), and a role where it is marked @NeedsRole(). A route of the server API requires a
+// server key with its scopes instead. Every call costs points.
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -9,6 +10,9 @@ import { COST, type Cost, ordinaryCost } from '../../../platform/http/request-co
 import { networkOf } from '../../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
+import { ServerKeyAccessService } from '../../server-keys/server-key-access.service.js';
+import { type RequestOfKey, SERVER_ROUTE } from '../../server-keys/server-keys.decorators.js';
+import type { ServerRouteMark } from '../../server-keys/server-keys.types.js';
 import { describeDeviceId } from '../sessions/device-id.decorator.js';
 import { deviceIdOf } from '../sessions/device-id.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -19,7 +23,7 @@ const wrongTokenCost = 10;
 
 type Marks = Parameters<Reflector['getAllAndOverride']>[1];
 
-type SignedInRequest = FastifyRequest & { signedInAs?: SignedInAs };
+type SignedInRequest = RequestOfKey & { signedInAs?: SignedInAs };
 
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -27,6 +31,7 @@ export class AuthGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly rateLimits: RateLimitsService,
     private readonly activeSanctions: ActiveSanctionsService,
+    private readonly serverKeys: ServerKeyAccessService,
     private readonly reflector: Reflector,
   ) {}
 
@@ -34,6 +39,8 @@ export class AuthGuard implements CanActivate {
     const marks = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access>(PUBLIC, marks);
     const request = context.switchToHttp().getRequest<SignedInRequest>();
+    const serverRoute = this.reflector.getAllAndOverride<ServerRouteMark>(SERVER_ROUTE, marks);
+    if (serverRoute) return this.admitKey(request, serverRoute, marks);
     if (access === 'anonymous') return this.charge(request, marks);
     const token = tokenOf(request);
     const caller = token && (await this.sessions.authenticate(token));
@@ -41,6 +48,13 @@ export class AuthGuard implements CanActivate {
     else if (access !== 'optional') await this.chargeRefused(request.ip);
     await this.charge(request, marks);
     if (caller) await this.requireNoSanction(caller, marks);
+    return true;
+  }
+
+  private async admitKey(request: SignedInRequest, { scopes }: ServerRouteMark, marks: Marks): Promise<true> {
+    const { url, ip: address, method } = request;
+    const { points } = this.reflector.getAllAndOverride<Cost>(COST, marks) ?? { points: ordinaryCost(method) };
+    request.serverKey = await this.serverKeys.admit({ token: tokenOf(request), url, address }, scopes, points);
     return true;
   }
 

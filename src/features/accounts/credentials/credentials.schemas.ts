@@ -1,6 +1,7 @@
 // The API schemas of the sign-in methods of the signed-in user.
 import { z } from 'zod';
 import { code, email, password, phone } from '../auth/accounts.schemas.js';
+import { ExternalId } from '../external-accounts/external-accounts.schemas.js';
 
 export const OwnAccount = z
   .object({
@@ -11,6 +12,9 @@ export const OwnAccount = z
     isAnonymous: z
       .boolean()
       .meta({ description: 'The account has no e-mail address and no phone number, so it cannot sign in again' }),
+    externalId: ExternalId.optional().meta({
+      description: 'Id in the backend of the app, if it has set one. Other users do not see it',
+    }),
     graceDays: z.number().optional().meta({
       description:
         'Days after a deletion in which a sign-in restores the account (DELETION_GRACE_DAYS). Absent if the account cannot sign in again',

@@ -23,10 +23,11 @@ export class CredentialsService {
   /** @throws SIGN_IN_FIRST when the account is gone */
   async account(personId: string): Promise<z.output<typeof OwnAccount>> {
     const row = await this.find(personId);
-    const { phoneNumber, isAnonymous } = row;
+    const { phoneNumber, isAnonymous, externalId } = row;
     const graceDays = isAnonymous ? {} : { graceDays: this.config.DELETION_GRACE_DAYS };
     const hasPassword = row.password !== null;
-    return { id: personId, email: confirmedEmail(row), phoneNumber, hasPassword, isAnonymous, ...graceDays };
+    const contacts = { email: confirmedEmail(row), phoneNumber };
+    return { id: personId, ...contacts, hasPassword, isAnonymous, ...(externalId && { externalId }), ...graceDays };
   }
 
   /** @throws SIGN_IN_FIRST when the account is gone */

@@ -3,6 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 
 export const selectCredentials = (personId: string) => Prisma.sql`
   SELECT p.email, p.email_verified AS "emailVerified", p.phone_number AS "phoneNumber", coalesce(p.is_anonymous, false) AS "isAnonymous",
+         p.external_id AS "externalId",
          (SELECT a.password FROM accounts a WHERE a.person_id = p.id AND a.provider_id = 'credential' LIMIT 1) AS password
     FROM people p WHERE p.id = ${personId}::uuid`;
 

@@ -10,6 +10,7 @@ export interface CredentialsRow {
   emailVerified: boolean;
   phoneNumber: string | null;
   isAnonymous: boolean;
+  externalId: string | null;
   /** As better-auth hashes it. */
   password: string | null;
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 export const noDomain = '.invalid';
 
 /** Returns a placeholder. @param unique random */
-export const placeholder = (why: 'anonymous' | 'phone' | 'unconfirmed', unique = randomUUID()): string =>
+export const placeholder = (why: 'anonymous' | 'external' | 'phone' | 'unconfirmed', unique = randomUUID()): string =>
   `${unique}@${why}${noDomain}`;
 
 /** Returns the address of an account if its user has confirmed it. */

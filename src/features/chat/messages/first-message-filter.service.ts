@@ -13,6 +13,7 @@ import { TextFilterService } from '../../content-filter/text-filter.service.js';
 import { isLobby } from '../rooms/room-id.js';
 import { BulkMessageDetector, type SentText } from './bulk-message-detector.js';
 import { MessagesStore } from './messages.store.js';
+import { systemSender } from './system-sender.js';
 import { TwoWayRooms } from './two-way-rooms.js';
 
 /** Similar texts of a user, as processes share them. */
@@ -37,7 +38,7 @@ export class FirstMessageFilterService {
     private readonly relay: RelayService,
   ) {
     events.on('said', async ({ room, from }) => {
-      if (!isLobby(room)) this.twoWayRooms.note(room, from);
+      if (!isLobby(room) && from !== systemSender) this.twoWayRooms.note(room, from);
     });
     events.on('unsaid', async ({ room, from, text }) => this.forget(from, room, text));
     relay.on<SharedTexts>('similarTexts', ({ person, sent }) => {

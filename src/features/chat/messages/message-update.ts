@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import { isUpdateKind, kindRules, type MessageUpdateKind } from './message-kinds.js';
 import type { MessageUpdate, MessageUpdateTarget } from './messages.types.js';
+import { systemSender } from './system-sender.js';
 
 const minuteMs = 60_000;
 /** The time after sending a message within which its sender may recall it (撤回), and edit it. */
@@ -25,6 +26,8 @@ export function messageUpdateRefusal(
 ): ErrorCode | undefined {
   if (!target || isUpdateKind(target.kind)) return 'NOT_FOUND';
   if (target.recalledAt) return 'MESSAGE_RECALLED';
+  // the backend of the app deletes any message at any time
+  if (update.sender === systemSender && update.kind === 'recall') return undefined;
   const minutes = senderMinutes[update.kind];
   if (minutes === undefined) return undefined;
   if (target.senderId !== update.sender) return 'FORBIDDEN';

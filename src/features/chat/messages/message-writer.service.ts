@@ -10,6 +10,7 @@ import type { ChatEvents } from '../chat.types.js';
 import { RoomFeedService } from '../rooms/room-feed.service.js';
 import { MessageWriterStore } from './message-writer.store.js';
 import type { AdmittedMessage, MessageUpdate, WriteOutcome } from './messages.types.js';
+import { presentSender } from './system-sender.js';
 
 const shardCount = 2;
 /** Messages that may wait for their commit, in the whole process. */
@@ -130,12 +131,13 @@ export class MessageWriterService implements BeforeApplicationShutdown {
 
   private messageOf(entry: Entry, { seq, at, name }: WriteOutcome): ChatEvents['said'] {
     const { room, sender, clientId, kind, text } = entry;
-    const message = { room, seq, from: { id: sender, name }, text, kind, at: at.toISOString(), clientId };
+    const isGuest = !isUpdate(entry) && entry.guest;
+    const from = presentSender(sender, name, isGuest);
+    const message = { room, seq, from, text, kind, at: at.toISOString(), clientId };
     if (isUpdate(entry)) return { ...message, about: entry.about };
-    const { guest, replyTo, media } = entry;
+    const { replyTo, media } = entry;
     return {
       ...message,
-      ...(guest && { from: { id: sender, name, guest: true as const } }),
       ...(replyTo !== undefined && { replyTo }),
       ...(media && { media: this.media.present(media) }),
     };

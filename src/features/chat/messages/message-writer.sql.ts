@@ -5,6 +5,7 @@ import { termKeys } from '../search/search-terms.js';
 import { kindRules } from './message-kinds.js';
 import { isShown, lastEditOf } from './messages.fragment.js';
 import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
+import { systemSender } from './system-sender.js';
 
 /** Messages that the sender of a chat request may send before there is an answer; updates have a bound of their own. */
 const mostUnanswered = 3;
@@ -27,6 +28,7 @@ const lockedMessages = (batch: readonly AdmittedMessage[]) => Prisma.sql`heard A
       JOIN rooms r ON r.id = s.room_id
      WHERE r.kind = 'lobby'
         OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
+        OR s.sender_id = ${systemSender}::uuid AND (r.requested_by IS NULL OR r.accepted_at IS NOT NULL)
      ORDER BY r.id, s.place
        FOR NO KEY UPDATE OF r
   ),`;
@@ -122,15 +124,15 @@ export const writeBatch = (batch: readonly AdmittedMessage[]) => Prisma.sql`
   WITH ${lockedMessages(batch)} ${numberedMessages} ${writtenMessages}
   ${outcomes}`;
 
-/** Locks a room for one of its members until the transaction ends; no row for others. */
+/** Locks a room for one of its members, or for the system, until the transaction ends; no row for others. */
 export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
   SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, '') AS name,
-         r.requested_by IS NOT NULL AND r.requested_by = m.person_id AND r.accepted_at IS NULL AS "isUnanswered",
+         coalesce(r.requested_by = m.person_id AND r.accepted_at IS NULL, false) AS "isUnanswered",
          ARRAY(SELECT person_id::text FROM members all_of WHERE all_of.room_id = r.id) AS members
     FROM rooms r
-    JOIN members m ON m.room_id = r.id AND m.person_id = ${senderId}::uuid
+    LEFT JOIN members m ON m.room_id = r.id AND m.person_id = ${senderId}::uuid
     LEFT JOIN profiles p ON p.person_id = m.person_id
-   WHERE r.id = ${roomId}::uuid
+   WHERE r.id = ${roomId}::uuid AND (m.person_id IS NOT NULL OR ${senderId}::uuid = ${systemSender}::uuid AND r.kind <> 'lobby')
      FOR NO KEY UPDATE OF r`;
 
 /** Selects the earlier update that this one may repeat, and the message that it is about, if there are. */
@@ -159,7 +161,7 @@ export const insertUpdate = (
   VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
 
 /** Keeps what a message shows before an edit or a recall, under the seq of the message or the edit that wrote it. */
-export const keepOriginal = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+export const keepOriginal = ({ room, about }: Pick<MessageUpdate, 'room' | 'about'>, at: Date) => Prisma.sql`
   INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
   SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.media_id, ${at}
     FROM messages m WHERE m.room_id = ${room}::uuid AND m.seq = ${about}::int`;
@@ -168,7 +170,7 @@ export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Pri
   UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
 
 /** Removes all of a recalled message: its text, the texts of its edits, and the reactions to it. */
-export const applyRecall = ({ room, about }: MessageUpdate, at: Date) => Prisma.sql`
+export const applyRecall = ({ room, about }: Pick<MessageUpdate, 'room' | 'about'>, at: Date) => Prisma.sql`
   WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
   UPDATE messages
      SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END

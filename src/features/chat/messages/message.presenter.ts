@@ -4,6 +4,7 @@ import type { MediaRow } from '../../media/media.types.js';
 import type { ChatEvents } from '../chat.types.js';
 import { isUpdateKind } from './message-kinds.js';
 import type { MessageRow } from './messages.types.js';
+import { presentSender } from './system-sender.js';
 
 /** Presents a file with its signed URL. */
 export interface FilePresenter {
@@ -24,7 +25,7 @@ export function presentMessage(row: MessageRow, files: FilePresenter): ChatEvent
   return {
     room,
     seq,
-    from: { id: row.senderId, name: row.name, ...(row.guest && { guest: true as const }) },
+    from: presentSender(row.senderId, row.name, row.guest),
     text,
     kind,
     at: row.at.toISOString(),

@@ -3,6 +3,7 @@
 import { Prisma } from '../../../generated/prisma/client.js';
 import { storedId } from '../rooms/room-id.js';
 import { isShown, messageColumns } from './messages.fragment.js';
+import { systemSender } from './system-sender.js';
 
 /** Holds for a room that is open to the viewer: an open one of theirs, or a public one. */
 const openTo = (viewerId: string) => Prisma.sql`
@@ -72,7 +73,7 @@ export const selectUnanswered = (viewerId: string, rooms: string[]) => Prisma.sq
     FROM rooms r
    WHERE r.id = ANY (${rooms}::uuid[]) AND r.accepted_at IS NULL
      AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = r.id AND m.sender_id <> ${viewerId}::uuid
-                        AND ${isShown})`;
+                        AND m.sender_id <> ${systemSender}::uuid AND ${isShown})`;
 
 /** Selects those of the rooms that are open to the viewer, with their newest seq. */
 export const selectLastSeqs = (viewerId: string, roomIds: string[]) => Prisma.sql`

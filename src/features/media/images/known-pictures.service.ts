@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
+import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import { fingerprintOf } from './image.js';
 import type { ImageCheck, ImageFingerprint } from './image-check.js';
 import { KnownPicturesStore } from './known-pictures.store.js';
-import type { KnownPictureMatch } from './known-pictures.types.js';
+import type { KnownPictureMatch, ListedPictureRow } from './known-pictures.types.js';
 import { parseKnownPictures } from './known-pictures-file.js';
 
 @Injectable()
@@ -42,18 +43,24 @@ export class KnownPicturesService implements ImageCheck, OnApplicationBootstrap 
     mediaId: string,
     note: string,
     addedBy: string,
+    tx?: Tx,
   ): Promise<{ id: string; matches: KnownPictureMatch[] }> {
-    return this.insert((await this.store.fingerprintOf(mediaId)) ?? fail('NOT_FOUND'), note, addedBy);
+    return this.insert((await this.store.fingerprintOf(mediaId)) ?? fail('NOT_FOUND'), note, addedBy, tx);
   }
 
   /** Allows a picture again. @throws NOT_FOUND */
-  async remove(id: string): Promise<void> {
-    if (!(await this.store.delete(id))) fail('NOT_FOUND');
+  async remove(id: string, tx?: Tx): Promise<void> {
+    if (!(await this.store.delete(id, tx))) fail('NOT_FOUND');
   }
 
-  private async insert(picture: ImageFingerprint, note: string, addedBy: string) {
-    const id = uuidv7();
-    await this.store.insert({ id, ...picture, note, addedBy });
-    return { id, matches: await this.store.matches(picture) };
+  /** Returns forbidden pictures, the newest first. @param before only those older than this one */
+  list(limit: number, before?: string): Promise<ListedPictureRow[]> {
+    return this.store.list(limit, before);
+  }
+
+  /** Inserts a picture; one that is listed already keeps its id and its note. */
+  private async insert(picture: ImageFingerprint, note: string, addedBy: string, tx?: Tx) {
+    await this.store.insert({ id: uuidv7(), ...picture, note, addedBy }, tx);
+    return { id: await this.store.idOf(picture, tx), matches: await this.store.matches(picture) };
   }
 }

@@ -1,9 +1,9 @@
 // Reads and writes known pictures, and the fingerprints of media.
 import { Injectable } from '@nestjs/common';
-import { DatabaseService } from '../../../platform/database/database.service.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { ImageFingerprint } from './image-check.js';
 import * as sql from './known-pictures.sql.js';
-import type { KnownPicture, KnownPictureMatch } from './known-pictures.types.js';
+import type { KnownPicture, KnownPictureMatch, ListedPictureRow } from './known-pictures.types.js';
 import { SAME_PICTURE_BITS } from './perceptual-hash.js';
 
 @Injectable()
@@ -19,13 +19,29 @@ export class KnownPicturesStore {
   }
 
   /** Inserts a known picture; one that is listed already stays as it is. */
-  async insert({ perceptualHash: look, ...picture }: KnownPicture): Promise<void> {
-    await this.database.knownPicture.createMany({ data: { ...picture, look }, skipDuplicates: true });
+  async insert({ perceptualHash: look, ...picture }: KnownPicture, tx: Tx = this.database): Promise<void> {
+    await tx.knownPicture.createMany({ data: { ...picture, look }, skipDuplicates: true });
   }
 
   /** @returns false when there is no such picture */
-  async delete(id: string): Promise<boolean> {
-    return (await this.database.knownPicture.deleteMany({ where: { id } })).count > 0;
+  async delete(id: string, tx: Tx = this.database): Promise<boolean> {
+    return (await tx.knownPicture.deleteMany({ where: { id } })).count > 0;
+  }
+
+  /** Returns the id of a listed picture that has these bytes or this perceptual hash. */
+  async idOf({ sha256, perceptualHash: look }: ImageFingerprint, tx: Tx = this.database): Promise<string> {
+    const hashes = [{ sha256 }, ...(look ? [{ look }] : [])];
+    return (await tx.knownPicture.findFirstOrThrow({ where: { OR: hashes }, select: { id: true } })).id;
+  }
+
+  /** Returns listed pictures, the newest first. @param before only those older than this one */
+  list(limit: number, before?: string): Promise<ListedPictureRow[]> {
+    return this.database.knownPicture.findMany({
+      where: before ? { id: { lt: before } } : {},
+      select: { id: true, note: true, addedBy: true, createdAt: true },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
   }
 
   /** Returns the fingerprint of a file; undefined for an unknown file and for a recording, which has none. */

@@ -9,6 +9,14 @@ export interface KnownPicture {
   addedBy: string | null;
 }
 
+/** A known picture in the list of moderators. */
+export interface ListedPictureRow {
+  id: string;
+  note: string;
+  addedBy: string | null;
+  createdAt: Date;
+}
+
 /** A stored file that is, or looks like, a known picture. */
 export interface KnownPictureMatch {
   media: string;

@@ -3,11 +3,24 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
+import type { Language } from '../../../platform/http/language.js';
+import { RequestCost } from '../../../platform/http/request-cost.js';
+import { RequestLanguage } from '../../../platform/http/request-language.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { CaseIdParam } from '../moderation.schemas.js';
+import { BulkDecisionsService } from './bulk-decisions.service.js';
 import { CaseFilesService } from './case-files.service.js';
-import { CaseFile, CaseList, CaseSchema, CasesQuery, DecisionInput, NoteInput } from './cases.schemas.js';
+import {
+  BulkDecisionInput,
+  BulkDecisionResult,
+  CaseFile,
+  CaseList,
+  CaseSchema,
+  CasesQuery,
+  DecisionInput,
+  NoteInput,
+} from './cases.schemas.js';
 import { CasesService } from './cases.service.js';
 import { DecisionsService } from './decisions.service.js';
 
@@ -23,6 +36,7 @@ export class CasesController {
     private readonly cases: CasesService,
     private readonly caseFiles: CaseFilesService,
     private readonly decisions: DecisionsService,
+    private readonly bulkDecisions: BulkDecisionsService,
   ) {}
 
   @Get()
@@ -31,6 +45,25 @@ export class CasesController {
   @ApiProblems(...moderatorProblems)
   list(@CurrentPerson() personId: string, @Query({ schema: CasesQuery }) query: z.output<typeof CasesQuery>) {
     return this.cases.list(personId, query, new Date());
+  }
+
+  @Post('decide')
+  @HttpCode(200)
+  @RequestCost(20)
+  @ApiOperation({
+    summary: 'Decide several cases alike',
+    description:
+      'Up to 50 cases, each in a transaction of its own and under the rules of POST /v1/moderation/cases/:id/decide. A case that cannot be ' +
+      'decided does not stop the others; the result names its error code.',
+  })
+  @ApiOkResponse({ standardSchema: BulkDecisionResult })
+  @ApiProblems(...moderatorProblems)
+  decideAll(
+    @CurrentPerson() personId: string,
+    @Body({ schema: BulkDecisionInput }) body: z.output<typeof BulkDecisionInput>,
+    @RequestLanguage() language: Language,
+  ) {
+    return this.bulkDecisions.decide(personId, body, language, new Date());
   }
 
   @Get(':id')

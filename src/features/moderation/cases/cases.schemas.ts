@@ -54,7 +54,14 @@ export const CasesQuery = z.strictObject({
   limit: moderationPageLimit,
 });
 
-export const CaseList = z.object({ items: z.array(CaseSchema), nextCursor }).meta({ id: 'CaseList' });
+const QueuedCase = CaseSchema.extend({
+  thumb: z
+    .string()
+    .nullable()
+    .meta({ description: 'Thumbnail of the main photo of the reported user; null: no photo' }),
+}).meta({ id: 'QueuedCase' });
+
+export const CaseList = z.object({ items: z.array(QueuedCase), nextCursor }).meta({ id: 'CaseList' });
 
 export const PastCase = z
   .object({
@@ -93,6 +100,41 @@ export const CaseFile = z
 export const DecisionInput = z
   .strictObject({ decision: z.enum(DECISIONS), ...sanctionFields })
   .meta({ id: 'DecisionInput', example: { decision: 'warn', reason: 'Please keep it friendly.' } });
+
+/** The cases of one call; each is decided in a transaction of its own. */
+const MAX_BULK_CASES = 50;
+
+export const BulkDecisionInput = z
+  .strictObject({
+    cases: z
+      .array(CaseIdParam)
+      .min(1)
+      .max(MAX_BULK_CASES)
+      .refine((ids) => new Set(ids).size === ids.length, 'must hold each case once'),
+    decision: z.enum(DECISIONS),
+    ...sanctionFields,
+  })
+  .meta({
+    id: 'BulkDecisionInput',
+    example: { cases: ['019b0c3e-0000-7000-8000-000000000000'], decision: 'dismiss' },
+  });
+
+export const BulkDecisionResult = z
+  .object({
+    items: z.array(
+      z.object({
+        case: z.uuid(),
+        refusal: z
+          .object({
+            code: z.string().meta({ example: 'CASE_CLAIMED' }),
+            title: z.string().meta({ description: 'In the language of the request' }),
+          })
+          .nullable()
+          .meta({ description: 'null: decided. Else the error of POST /v1/moderation/cases/:id/decide' }),
+      }),
+    ),
+  })
+  .meta({ id: 'BulkDecisionResult', description: 'The result of each case, in the order of the request' });
 
 export const NoteInput = z
   .strictObject({ text: freeText(2_000).refine((text) => text !== '', 'must not be empty') })

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { readCursor } from '../../../platform/http/cursor.js';
+import { PhotosService } from '../../photos/photos.service.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
 import { presentCase } from './case.presenter.js';
@@ -21,6 +22,7 @@ export class CasesService {
     private readonly store: CasesStore,
     private readonly audit: AuditService,
     private readonly sanctions: SanctionsService,
+    private readonly photos: PhotosService,
   ) {}
 
   /** Returns a page of the queue, without cases about the moderator. @throws INVALID_INPUT for a cursor of another origin */
@@ -30,7 +32,14 @@ export class CasesService {
     const rows = await this.store.list({ ...filters, viewerId, after, limit: limit + 1, now });
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return { items: page.map((row) => presentCase(row, now)), ...(last && { nextCursor: encodeCaseCursor(last) }) };
+    const thumbs = await this.photos.mainThumbs(
+      page.flatMap(({ person }) => person ?? []),
+      now,
+    );
+    return {
+      items: page.map((row) => ({ ...presentCase(row, now), thumb: thumbs.get(row.person ?? '') ?? null })),
+      ...(last && { nextCursor: encodeCaseCursor(last) }),
+    };
   }
 
   /**

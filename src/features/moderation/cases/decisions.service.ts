@@ -7,6 +7,7 @@ import { nameKey } from '../../content-filter/nickname.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
 import { type AfterCommit, EnforcementService } from '../enforcement.service.js';
+import { shownReason } from '../reasons/canned-reasons.js';
 import { ReportsStore } from '../reports/reports.store.js';
 import { presentCase } from './case.presenter.js';
 import { caseOutcome, requireValidEnd } from './case-permissions.js';
@@ -53,14 +54,19 @@ export class DecisionsService {
     tx: Tx,
     actorId: string,
     { caseId, personId }: { caseId: string; personId: string },
-    { decision, until, reason, note }: Input,
+    { decision, until, reason, cannedReason, note }: Input,
     now: Date,
   ): Promise<AfterCommit> {
     const request = { actorId, caseId, why: note || reason, now };
     const shown = await this.enforcement.liftHiding(tx, personId, now);
     if (decision === 'restore') return this.enforcement.restore(tx, personId, request);
     if (decision !== 'dismiss') {
-      return this.enforcement.impose(tx, personId, { kind: decision, until: until ?? null, reason }, request);
+      return this.enforcement.impose(
+        tx,
+        personId,
+        { kind: decision, until: until ?? null, reason, cannedReason },
+        request,
+      );
     }
     await this.audit.record(tx, {
       at: now,
@@ -79,9 +85,10 @@ export class DecisionsService {
     tx: Tx,
     actorId: string,
     { id: caseId, name }: CaseRow,
-    { decision, until, reason, note }: Input,
+    { decision, until, note, ...reasons }: Input,
     now: Date,
   ): Promise<AfterCommit> {
+    const reason = shownReason(reasons);
     if (decision !== 'dismiss' && decision !== 'mute' && decision !== 'ban') {
       fail('INVALID_INPUT', undefined, [{ path: 'decision', message: 'must be dismiss, mute or ban for a guest' }]);
     }

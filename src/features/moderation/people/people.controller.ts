@@ -51,7 +51,7 @@ export class PeopleController {
     @Param('id', { schema: CaseIdParam }) id: string,
     @Body({ schema: SanctionInput }) body: z.output<typeof SanctionInput>,
   ) {
-    await this.peopleSanctions.impose(personId, id, body, new Date());
+    await this.peopleSanctions.impose({ actorId: personId }, id, body, new Date());
   }
 
   @Post(':id/restore')
@@ -64,6 +64,6 @@ export class PeopleController {
     @Param('id', { schema: CaseIdParam }) id: string,
     @Body({ schema: RestoreInput }) { note }: z.output<typeof RestoreInput>,
   ) {
-    await this.peopleSanctions.restore(personId, id, note, new Date());
+    await this.peopleSanctions.restore({ actorId: personId }, id, note, new Date());
   }
 }

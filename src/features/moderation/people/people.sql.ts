@@ -1,11 +1,17 @@
 // SQL of the users that moderators search and view. Reads people and device_hashes (accounts), profiles (profiles), sanctions and roles
-// (sanctions).
+// (sanctions), and the languages of push_subscriptions and notification_settings (notifications).
 import { Prisma } from '../../../generated/prisma/client.js';
 
 export const selectPersonNickname = (id: string) => Prisma.sql`
   SELECT coalesce(pr.nickname, '') AS nickname
     FROM people p LEFT JOIN profiles pr ON pr.person_id = p.id
    WHERE p.id = ${id}::uuid`;
+
+/** Selects the language of a user's newest device, or else of their notification settings. */
+export const selectLanguage = (id: string) => Prisma.sql`
+  SELECT coalesce(
+           (SELECT language FROM push_subscriptions WHERE person_id = ${id}::uuid ORDER BY created_at DESC LIMIT 1),
+           (SELECT language FROM notification_settings WHERE person_id = ${id}::uuid)) AS language`;
 
 /** A text, and the address and the number that it may be, in the form that is stored. */
 export interface PeopleSearch {

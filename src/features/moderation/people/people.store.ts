@@ -1,6 +1,7 @@
 // Reads users as moderators search and view them.
 import { Injectable } from '@nestjs/common';
-import { DatabaseService } from '../../../platform/database/database.service.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import type { Language } from '../../../platform/http/language.js';
 import type { CaseDecision } from '../cases/case-permissions.js';
 import * as sql from './people.sql.js';
 import type { FoundPersonRow, PastCaseRow, PastSanctionRow, PersonAccountRow } from './people.types.js';
@@ -47,6 +48,13 @@ export class PeopleStore {
       select: { email: true },
     });
     return row?.email;
+  }
+
+  /** Returns the language of a user's newest device, or else of their notification settings; undefined when neither is known. */
+  async languageOf(id: string, tx: Tx): Promise<Language | undefined> {
+    const [row] = await tx.$queryRaw<{ language: string | null }[]>(sql.selectLanguage(id));
+    const language = row?.language;
+    return language === 'en' || language === 'zh' ? language : undefined;
   }
 
   find(search: sql.PeopleSearch, limit: number, after?: string): Promise<FoundPersonRow[]> {

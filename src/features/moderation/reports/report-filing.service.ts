@@ -5,6 +5,7 @@ import { MediaService } from '../../media/media.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
 import type { Sanction } from '../../sanctions/sanctions.types.js';
+import { HourlyStatsService } from '../stats/hourly-stats.service.js';
 import { AutomaticHidingService } from './automatic-hiding.service.js';
 import { severityOf } from './reasons.js';
 import { ReportsStore } from './reports.store.js';
@@ -19,11 +20,13 @@ export class ReportFilingService {
     private readonly media: MediaService,
     private readonly hiding: AutomaticHidingService,
     private readonly sanctions: SanctionsService,
+    private readonly hourlyStats: HourlyStatsService,
   ) {}
 
   /** Stores a report with its evidence. A second report by the same reporter adds to the first. @returns the id of the report */
   async file(source: ReportSource, subject: ReportSubject, evidence: ReportEvidence): Promise<string> {
     const { id, hidden } = await this.database.$transaction((tx) => this.fileIn(tx, source, subject, evidence));
+    this.hourlyStats.count('reports', evidence.at);
     if (hidden) this.sanctions.publishImposed(subject.id!, hidden);
     return id;
   }

@@ -74,6 +74,25 @@ export const OwnReports = z
   })
   .meta({ id: 'OwnReports', description: 'Newest first' });
 
+export const ReportList = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          id: z.uuid(),
+          case: z.uuid(),
+          reporter: z.uuid().meta({ description: 'User id; the nil UUID is the server itself' }),
+          user: z.uuid().nullable().meta({ description: 'Reported user; null: a guest of the public rooms' }),
+          reason: ReportReasonSchema,
+          state: z.enum(['open', 'upheld', 'dismissed']),
+          at: z.iso.datetime(),
+        })
+        .meta({ id: 'ServerReportEntry' }),
+    ),
+    nextCursor,
+  })
+  .meta({ id: 'ServerReportList', description: 'Newest first, without the evidence' });
+
 /** The profile of the reported user at the time of the report. */
 export const ProfileSnapshot = z
   .object({

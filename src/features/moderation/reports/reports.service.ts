@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { BlocksService } from '../../swipes/blocks/blocks.service.js';
-import { presentOwnReport } from './report.presenter.js';
+import { presentOwnReport, presentReport } from './report.presenter.js';
 import { ReportEvidenceService } from './report-evidence.service.js';
 import { ReportFilingService } from './report-filing.service.js';
 import { networkHashOf } from './reporter-marks.js';
-import type { OwnReports, ReportInput, ReportReceived, ReportsQuery } from './reports.schemas.js';
+import type { OwnReports, ReportInput, ReportList, ReportReceived, ReportsQuery } from './reports.schemas.js';
 import { ReportsStore } from './reports.store.js';
 
 @Injectable()
@@ -43,6 +43,14 @@ export class ReportsService {
     // an erased user has no profile, and cannot be blocked
     if (input.block && subject.id && evidence.profile) await this.blocks.block(reporterId, subject.id, now);
     return { id, state: 'received' };
+  }
+
+  /** Returns a page of all reports without their evidence, the newest first. */
+  async list(limit: number, cursor?: string): Promise<z.output<typeof ReportList>> {
+    const rows = await this.store.list(limit + 1, cursor);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map(presentReport), ...(last && { nextCursor: last.id }) };
   }
 
   /** Returns a page of the reports that a user has made, the newest first. */

@@ -63,6 +63,15 @@ export const selectReporters = (caseId: string) => Prisma.sql`
     LEFT JOIN people p ON p.id = r.reporter_id
    WHERE r.case_id = ${caseId}::uuid`;
 
+/** Selects all reports, the newest first: ids ascend with time. */
+export const selectReports = (limit: number, before?: string) => Prisma.sql`
+  SELECT r.id::text, r.case_id::text AS "caseId", r.reporter_id::text AS "reporterId", c.subject_id::text AS "personId",
+         r.reason::text, r.state::text, r.at
+    FROM reports r JOIN cases c ON c.id = r.case_id
+   WHERE ${before ?? null}::uuid IS NULL OR r.id < ${before ?? null}::uuid
+   ORDER BY r.id DESC
+   LIMIT ${limit}::int`;
+
 export const selectOwnReports = (reporterId: string, limit: number, before?: string) => Prisma.sql`
   SELECT r.id::text, c.subject_id::text AS person, c.subject_name AS name, r.reason::text, r.state = 'open' AS "isOpen", r.at
     FROM reports r JOIN cases c ON c.id = r.case_id

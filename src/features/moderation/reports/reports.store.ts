@@ -6,7 +6,7 @@ import type { Reporter } from './credibility.js';
 import { moreSevere } from './reasons.js';
 import { type ReporterIdentifiers, reporterMarks } from './reporter-marks.js';
 import * as sql from './reports.sql.js';
-import type { OwnReportRow, ReportEvidence, ReportSource, ReportSubject } from './reports.types.js';
+import type { OwnReportRow, ReportEvidence, ReportRow, ReportSource, ReportSubject } from './reports.types.js';
 
 @Injectable()
 export class ReportsStore {
@@ -47,6 +47,10 @@ export class ReportsStore {
       ...reporter,
       marks: reporterMarks({ email, phone, devices, network }),
     }));
+  }
+
+  list(limit: number, before?: string): Promise<ReportRow[]> {
+    return this.database.$queryRaw<ReportRow[]>(sql.selectReports(limit, before));
   }
 
   own(reporterId: string, limit: number, before?: string): Promise<OwnReportRow[]> {

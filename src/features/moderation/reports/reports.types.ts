@@ -57,3 +57,14 @@ export interface OwnReportRow {
   isOpen: boolean;
   at: Date;
 }
+
+/** A report without its evidence. */
+export interface ReportRow {
+  id: string;
+  caseId: string;
+  reporterId: string;
+  personId: string | null;
+  reason: ReportReason;
+  state: 'open' | 'upheld' | 'dismissed';
+  at: Date;
+}

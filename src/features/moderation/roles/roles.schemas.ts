@@ -33,6 +33,16 @@ export const AuditQuery = z.strictObject({
   actor: CaseIdParam.optional().meta({ description: 'Id of the acting user' }),
   person: CaseIdParam.optional().meta({ description: 'Id of the affected user' }),
   case: CaseIdParam.optional(),
+  since: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional()
+    .meta({ description: 'Only entries of this time or later' }),
+  until: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional()
+    .meta({ description: 'Only entries before this time' }),
   action: z.string().max(40).optional().meta({ example: 'suspend' }),
   cursor: CaseIdParam.optional(),
   limit: moderationPageLimit,

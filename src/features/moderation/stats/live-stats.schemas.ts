@@ -1,5 +1,6 @@
 // The schema of the live statistics.
 import { z } from 'zod';
+import { REPORT_REASONS } from '../reports/reasons.js';
 
 const count = z.int().min(0);
 
@@ -19,6 +20,9 @@ export const LiveStats = z
       urgent: count.meta({ description: 'Cases of severity 4, hidden after many reports' }),
       reports: count,
       appeals: count,
+      reasons: z.partialRecord(z.enum(REPORT_REASONS), count).meta({
+        description: 'Open cases by the reasons of their reports; a case counts once for each of its reasons',
+      }),
     }),
   })
   .meta({ id: 'Figures' });

@@ -1,5 +1,6 @@
 // SQL of the live statistics: ranges of indexes and open rows only, so that it stays cheap. Reads people (accounts) and matches (swipes).
 import { Prisma } from '../../../generated/prisma/client.js';
+import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
 
 export const selectLiveStats = (since: Date) => Prisma.sql`
   SELECT (SELECT count(*)::int FROM people WHERE created_at >= ${since}) AS "signUps",
@@ -7,12 +8,8 @@ export const selectLiveStats = (since: Date) => Prisma.sql`
          (SELECT count(*)::int FROM cases WHERE state = 'open') AS cases,
          (SELECT count(*)::int FROM cases WHERE state = 'open' AND severity = 4) AS urgent,
          (SELECT count(*)::int FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') AS reports,
-         (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals`;
-
-/**
- * Returns the smallest UUIDv7 of a moment. Ids of matches begin with the time, so the rows since a moment are a range of the primary key.
- */
-export function firstUuidv7At(time: Date): string {
-  const digits = time.getTime().toString(16).padStart(12, '0');
-  return `${digits.slice(0, 8)}-${digits.slice(8)}-7000-8000-000000000000`;
-}
+         (SELECT count(*)::int FROM appeals WHERE state = 'open') AS appeals,
+         (SELECT coalesce(jsonb_object_agg(reason, cases), '{}')
+            FROM (SELECT r.reason, count(*)::int AS cases
+                    FROM (SELECT DISTINCT r.case_id, r.reason FROM reports r JOIN cases c ON c.id = r.case_id WHERE c.state = 'open') r
+                   GROUP BY r.reason) AS by_reason) AS reasons`;

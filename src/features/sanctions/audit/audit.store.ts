@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma } from '../../../generated/prisma/client.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
 import type { AuditEntry } from '../sanctions.types.js';
 import type { AuditPage, AuditRow } from './audit.types.js';
 
@@ -16,20 +17,36 @@ export class AuditStore {
   }
 
   /** Returns entries, the newest first. */
-  async list({ actor, person, case: caseId, action, without = [], before, limit }: AuditPage): Promise<AuditRow[]> {
+  async list({ actor, person, case: caseId, since, until, before, limit, ...actions }: AuditPage): Promise<AuditRow[]> {
     const rows = await this.database.audit.findMany({
       where: {
         ...(actor && { actorId: actor }),
         ...(person && { personId: person }),
         ...(caseId && { caseId }),
-        AND: [...(action ? [{ action }] : []), ...(without.length > 0 ? [{ action: { notIn: [...without] } }] : [])],
-        ...(before && { id: { lt: before } }),
+        ...periodFilter(since, until),
+        AND: [...actionFilters(actions), ...(before ? [{ id: { lt: before } }] : [])],
       },
       orderBy: { id: 'desc' },
       take: limit,
     });
     return rows as AuditRow[];
   }
+}
+
+/** The longest time between the time of an entry and the making of its id. */
+const latestIdMs = 3_600_000;
+
+/** Filters by time, and by id for the index: an id is made at the time of its entry, or soon after. */
+function periodFilter(since: Date | undefined, until: Date | undefined) {
+  const lastId = until && firstUuidv7At(new Date(until.getTime() + latestIdMs));
+  return {
+    at: { ...(since && { gte: since }), ...(until && { lt: until }) },
+    id: { ...(since && { gte: firstUuidv7At(since) }), ...(lastId && { lt: lastId }) },
+  };
+}
+
+function actionFilters({ action, without = [] }: Pick<AuditPage, 'action' | 'without'>) {
+  return [...(action ? [{ action }] : []), ...(without.length > 0 ? [{ action: { notIn: [...without] } }] : [])];
 }
 
 /** Converts dates to text, and no object to SQL's NULL. */

@@ -14,6 +14,9 @@ export interface AuditPage {
   person?: string | undefined;
   case?: string | undefined;
   action?: string | undefined;
+  since?: Date | undefined;
+  /** Entries of this time and later are left out. */
+  until?: Date | undefined;
   /** Actions that are left out. */
   without?: readonly string[];
   /** Only entries before this one. */

@@ -29,6 +29,30 @@ export class MatchesStore {
     return row ? otherOf(row, me) : undefined;
   }
 
+  /** Returns the two users of a match, lasting or ended. */
+  async pairOf(id: string): Promise<[string, string] | undefined> {
+    const row = await this.database.match.findUnique({ where: { id }, select: { personA: true, personB: true } });
+    return row ? [row.personA, row.personB] : undefined;
+  }
+
+  /** Returns the id of the match of a room. */
+  async ofRoom(roomId: string): Promise<string | undefined> {
+    return (await this.database.match.findUnique({ where: { roomId }, select: { id: true } }))?.id;
+  }
+
+  /** Returns the lasting match of a locked pair. */
+  async ofPair(tx: Tx, one: string, other: string): Promise<MatchRow | undefined> {
+    const [personA, personB] = pairOf(one, other);
+    const row = await tx.match.findFirst({ where: { personA, personB, endedAt: null } });
+    return row ? { id: row.id, room: row.roomId, createdAt: row.createdAt } : undefined;
+  }
+
+  /** Returns whether a locked pair had a match that has ended. */
+  async hasEnded(tx: Tx, one: string, other: string): Promise<boolean> {
+    const [personA, personB] = pairOf(one, other);
+    return (await tx.match.count({ where: { personA, personB, NOT: { endedAt: null } } })) > 0;
+  }
+
   /** Ends the match of a locked pair. @returns whether one lasted */
   async end(tx: Tx, one: string, other: string, now: Date): Promise<boolean> {
     const [personA, personB] = pairOf(one, other);

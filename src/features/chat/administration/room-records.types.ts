@@ -1,0 +1,11 @@
+// Rooms of members as the backend of an app sees them.
+
+export interface RoomRecord {
+  id: string;
+  isMatch: boolean;
+  createdAt: Date;
+  closedAt: Date | null;
+  lastSeq: number;
+  /** The members, in the order of their ids. */
+  people: string[];
+}

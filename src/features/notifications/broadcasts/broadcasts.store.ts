@@ -1,0 +1,40 @@
+// Broadcasts and their progress.
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../../generated/prisma/client.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
+import * as sql from './broadcasts.sql.js';
+import type { BroadcastRecipient, NewBroadcast, RunningBroadcast } from './broadcasts.types.js';
+
+@Injectable()
+export class BroadcastsStore {
+  constructor(private readonly database: DatabaseService) {}
+
+  async insert(tx: Tx, id: string, { texts, link, people }: NewBroadcast, createdAt: Date): Promise<void> {
+    const recipients = people === 'all' ? [] : [...people];
+    const data = { id, createdAt, texts: texts as unknown as Prisma.InputJsonObject, link, people: recipients };
+    await tx.broadcast.create({ data, select: { id: true } });
+  }
+
+  async find(id: string): Promise<RunningBroadcast | undefined> {
+    const row = await this.database.broadcast.findUnique({ where: { id }, omit: { texts: true, link: true } });
+    return row ?? undefined;
+  }
+
+  async countRecipients(people: readonly string[]): Promise<number> {
+    const [row] = await this.database.$queryRaw<{ count: number }[]>(sql.countRecipients(people));
+    return row!.count;
+  }
+
+  /** Returns the next recipients after one, by their ids. */
+  recipients(people: readonly string[], after: string | null, limit: number): Promise<BroadcastRecipient[]> {
+    return this.database.$queryRaw<BroadcastRecipient[]>(sql.selectRecipients(people, after, limit));
+  }
+
+  async update(id: string, data: Partial<Omit<RunningBroadcast, 'id' | 'people' | 'createdAt'>>): Promise<void> {
+    await this.database.broadcast.updateMany({ where: { id }, data });
+  }
+
+  async deleteBefore(createdAt: Date): Promise<void> {
+    await this.database.broadcast.deleteMany({ where: { createdAt: { lt: createdAt } } });
+  }
+}

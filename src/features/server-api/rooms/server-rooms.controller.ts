@@ -1,0 +1,123 @@
+// Routes with which the backend of an app lists, creates and closes rooms, and sends, reads and deletes messages.
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { RequestCost } from '../../../platform/http/request-cost.js';
+import { SeqParam } from '../../chat/chat.schemas.js';
+import { SaidSchema } from '../../chat/messages/messages.schemas.js';
+import { ServerRead, ServerWrite } from '../../server-keys/server-keys.decorators.js';
+import { ServerCallInterceptor } from '../calls/server-call.interceptor.js';
+import { UserRef } from '../users/user-ref.js';
+import { UserRefsService } from '../users/user-refs.service.js';
+import {
+  ServerHistory,
+  ServerMessagesQuery,
+  ServerNewMessage,
+  ServerRoom,
+  ServerRoomList,
+  ServerRoomParam,
+  ServerRoomsQuery,
+  TwoUsers,
+} from './server-rooms.schemas.js';
+import { ServerRoomsService } from './server-rooms.service.js';
+
+@ApiTags('Server API')
+@UseInterceptors(ServerCallInterceptor)
+@Controller('v1/server')
+export class ServerRoomsController {
+  constructor(
+    private readonly refs: UserRefsService,
+    private readonly rooms: ServerRoomsService,
+  ) {}
+
+  @RequestCost(3)
+  @Get('users/:id/rooms')
+  @ServerRead('rooms:read', { summary: 'List the rooms of a user, newest first', problems: ['NOT_FOUND'] })
+  @ApiOkResponse({ standardSchema: ServerRoomList })
+  async list(
+    @Param('id', { schema: UserRef }) ref: string,
+    @Query({ schema: ServerRoomsQuery }) { limit, cursor }: z.output<typeof ServerRoomsQuery>,
+  ) {
+    return this.rooms.listOf(await this.refs.resolve(ref), limit, cursor);
+  }
+
+  @Get('rooms/:room')
+  @ServerRead('rooms:read', { summary: 'Get a room', problems: ['NOT_FOUND'] })
+  @ApiOkResponse({ standardSchema: ServerRoom })
+  get(@Param('room', { schema: ServerRoomParam }) room: string) {
+    return this.rooms.find(room);
+  }
+
+  @RequestCost(5)
+  @Post('rooms')
+  @ServerWrite('rooms:write', {
+    summary: 'Create a room of two users',
+    description: 'They need no match. An open room of the two is returned. After a block the answer is FORBIDDEN.',
+    problems: ['NOT_FOUND', 'FORBIDDEN'],
+  })
+  @ApiCreatedResponse({ standardSchema: ServerRoom })
+  create(@Body({ schema: TwoUsers }) { users }: z.output<typeof TwoUsers>) {
+    return this.rooms.create(users);
+  }
+
+  @RequestCost(5)
+  @Post('rooms/:room/close')
+  @HttpCode(204)
+  @ServerWrite('rooms:write', {
+    summary: 'Close a room',
+    description: 'The room of a match is closed with the match.',
+    problems: ['NOT_FOUND'],
+  })
+  @ApiNoContentResponse()
+  async close(@Param('room', { schema: ServerRoomParam }) room: string) {
+    await this.rooms.close(room, new Date());
+  }
+
+  @RequestCost(5)
+  @Get('rooms/:room/messages')
+  @ServerRead('messages:read', {
+    summary: 'List the messages of a room, oldest first',
+    description: 'Those of a closed room, too. Each call is in the audit log.',
+    problems: ['NOT_FOUND'],
+  })
+  @ApiOkResponse({ standardSchema: ServerHistory })
+  history(
+    @Param('room', { schema: ServerRoomParam }) room: string,
+    @Query({ schema: ServerMessagesQuery }) { after, limit }: z.output<typeof ServerMessagesQuery>,
+  ) {
+    return this.rooms.history(room, after, limit);
+  }
+
+  @Post('rooms/:room/messages')
+  @ServerWrite('messages:write', {
+    summary: 'Send a text as a user or as the system',
+    description:
+      'As a user: by the rules that hold for the user. As the system: clients get it with `from.system`, and the name is SYSTEM_NAME. A ' +
+      'chat request without an answer takes no message of the system. A repeated `clientId` is the same message.',
+    problems: [
+      ...(['NOT_FOUND', 'FORBIDDEN', 'ROOM_CLOSED', 'CLIENT_ID_REUSED', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'] as const),
+      ...(['UNANSWERED', 'MESSAGE_RECALLED', 'MUTED', 'ACCOUNT_BANNED', 'ACCOUNT_SUSPENDED'] as const),
+      ...(['TEXT_REFUSED', 'SPAM_SUSPECTED'] as const),
+    ],
+  })
+  @ApiCreatedResponse({ standardSchema: SaidSchema })
+  send(
+    @Param('room', { schema: ServerRoomParam }) room: string,
+    @Body({ schema: ServerNewMessage }) body: z.output<typeof ServerNewMessage>,
+  ) {
+    return this.rooms.send(room, body);
+  }
+
+  @Delete('rooms/:room/messages/:seq')
+  @HttpCode(200)
+  @ServerWrite('messages:write', {
+    summary: 'Delete a message',
+    description:
+      'Of any sender, at any time. Clients get a recall; no user sees the content any more, and moderators do for ORIGINALS_DAYS.',
+    problems: ['NOT_FOUND', 'ROOM_CLOSED', 'MESSAGE_RECALLED', 'BUSY', 'UNAVAILABLE'],
+  })
+  @ApiOkResponse({ standardSchema: SaidSchema, description: 'The recall is committed with its own seq' })
+  remove(@Param('room', { schema: ServerRoomParam }) room: string, @Param('seq', { schema: SeqParam }) seq: number) {
+    return this.rooms.deleteMessage(room, seq);
+  }
+}

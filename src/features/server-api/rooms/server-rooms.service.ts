@@ -1,0 +1,119 @@
+// Matches, rooms and messages for the backend of an app, through the services of the users' routes.
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { DatabaseService } from '../../../platform/database/database.service.js';
+import { fail } from '../../../platform/errors/coded-error.js';
+import { RoomRecordsService } from '../../chat/administration/room-records.service.js';
+import type { RoomRecord } from '../../chat/administration/room-records.types.js';
+import { MessagesService } from '../../chat/messages/messages.service.js';
+import { RoomLifecycleService } from '../../chat/rooms/room-lifecycle.service.js';
+import { MatchRecordsService } from '../../swipes/matches/match-records.service.js';
+import { SwipesService } from '../../swipes/swipes.service.js';
+import { UserRefsService } from '../users/user-refs.service.js';
+import type {
+  ServerHistory,
+  ServerMatch,
+  ServerNewMessage,
+  ServerRoom,
+  ServerRoomList,
+} from './server-rooms.schemas.js';
+
+type Room = z.output<typeof ServerRoom>;
+
+@Injectable()
+export class ServerRoomsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly refs: UserRefsService,
+    private readonly records: RoomRecordsService,
+    private readonly roomLifecycle: RoomLifecycleService,
+    private readonly swipes: SwipesService,
+    private readonly matches: MatchRecordsService,
+    private readonly messages: MessagesService,
+  ) {}
+
+  /** Creates a match, or returns the one that the two have. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+  async createMatch(refs: readonly string[], now: Date): Promise<z.output<typeof ServerMatch>> {
+    const [one, other] = await this.two(refs);
+    const { id, room, createdAt } = await this.matches.create(one, other, now);
+    return { id, room, createdAt: createdAt.toISOString() };
+  }
+
+  /** @throws NOT_FOUND */
+  async find(roomId: string): Promise<Room> {
+    return presentRecord(await this.records.find(roomId));
+  }
+
+  async listOf(personId: string, limit: number, cursor?: string): Promise<z.output<typeof ServerRoomList>> {
+    const rows = await this.records.listOf(personId, limit + 1, cursor);
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return { items: page.map(presentRecord), ...(last && { nextCursor: last.id }) };
+  }
+
+  /** Creates a room of two users, or returns the open one that they have. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
+  async create(refs: readonly string[]): Promise<Room> {
+    const [one, other] = await this.two(refs);
+    const { id, isNew } = await this.database.$transaction(async (tx) => {
+      await this.swipes.lockPair(tx, one, other);
+      const known = await this.records.ofPair(tx, one, other);
+      if (known) return { id: known.id, isNew: false };
+      await this.matches.requireNoBlock(tx, one, other);
+      const [room] = await this.roomLifecycle.createRooms(tx, 'direct', [[one, other]]);
+      return { id: room!, isNew: true };
+    });
+    if (isNew) this.roomLifecycle.roomOpened(id, [one, other]);
+    return this.find(id);
+  }
+
+  /** Closes a room for good; that of a match with the match. @throws NOT_FOUND */
+  async close(roomId: string, now: Date): Promise<void> {
+    const { isMatch, closedAt } = await this.records.find(roomId);
+    if (closedAt) return;
+    if (isMatch) return this.matches.closeRoom(roomId, now);
+    await this.database.$transaction((tx) => this.roomLifecycle.closeRoom(tx, roomId));
+    this.roomLifecycle.roomClosed(roomId);
+  }
+
+  /** @throws NOT_FOUND */
+  async history(roomId: string, after: number, limit: number): Promise<z.input<typeof ServerHistory>> {
+    const items = await this.records.history(roomId, after, limit);
+    const last = items.length === limit ? items.at(-1) : undefined;
+    return { items, ...(last && { nextCursor: String(last.seq) }) };
+  }
+
+  /** Sends a message as a user, by the rules that hold for the user, or as the system. @throws what MessagesService.send throws */
+  async send(room: string, message: z.output<typeof ServerNewMessage>): Promise<{ seq: number; at: string }> {
+    const { from, text, clientId = randomUUID(), replyTo } = message;
+    const { seq, at } =
+      from === null
+        ? await this.records.sendAsSystem(room, text, clientId)
+        : await this.sendAs(await this.refs.resolveOrdinary(from), { room, text, clientId, replyTo });
+    return { seq, at: at.toISOString() };
+  }
+
+  /** @throws NOT_FOUND, ROOM_CLOSED, MESSAGE_RECALLED, BUSY, UNAVAILABLE */
+  async deleteMessage(room: string, seq: number): Promise<{ seq: number; at: string }> {
+    const deleted = await this.records.delete(room, seq);
+    return { seq: deleted.seq, at: deleted.at.toISOString() };
+  }
+
+  private sendAs(
+    sender: string,
+    message: { room: string; text: string; clientId: string; replyTo: number | undefined },
+  ) {
+    return this.messages.send(sender, { ...message, kind: 'text' });
+  }
+
+  private async two(refs: readonly string[]): Promise<[string, string]> {
+    const [one, other] = await this.refs.resolveAll(refs);
+    if (!one || !other) fail('INVALID_INPUT', undefined, [{ path: 'users', message: 'must be two users' }]);
+    return [one, other];
+  }
+}
+
+function presentRecord({ id, isMatch, people, createdAt, closedAt, lastSeq }: RoomRecord): Room {
+  const times = { createdAt: createdAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
+  return { id, kind: isMatch ? 'match' : 'direct', users: people, ...times, lastSeq };
+}

@@ -1,0 +1,84 @@
+// Users as the server API shows, creates and changes them.
+import { z } from 'zod';
+import { ExternalId } from '../../accounts/external-accounts/external-accounts.schemas.js';
+import { deviceIdShape } from '../../accounts/sessions/device-id.js';
+import { LocationUpdate } from '../../location/location.schemas.js';
+import { InterestChoice, MeSchema, PreferenceChanges, ProfileChanges } from '../../profiles/profiles.schemas.js';
+
+const parts = {
+  profile: ProfileChanges.optional(),
+  preferences: PreferenceChanges.optional(),
+  interests: InterestChoice.shape.interests.optional(),
+  location: LocationUpdate.optional(),
+};
+
+export const NewUser = z.strictObject({ externalId: ExternalId, ...parts }).meta({ id: 'ServerNewUser' });
+
+export const UserChanges = z
+  .strictObject({ externalId: ExternalId.nullable().optional().meta({ description: 'null removes it' }), ...parts })
+  .meta({ id: 'ServerUserChanges', description: 'Omitted fields are not changed.' });
+
+const account = {
+  id: z.uuid(),
+  externalId: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  eraseAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'When the account is erased; null unless it is deleted. A session restores it before' }),
+};
+
+export const ServerUserSummary = z
+  .object({ ...account, nickname: z.string().nullable(), deactivated: z.boolean() })
+  .meta({ id: 'ServerUserSummary' });
+
+export const ServerUserList = z
+  .object({
+    items: z.array(ServerUserSummary),
+    nextCursor: z.string().optional().meta({ description: 'Present while there are more' }),
+  })
+  .meta({ id: 'ServerUserList' });
+
+export const ServerUserSchema = z
+  .object({
+    ...account,
+    deactivated: z.boolean(),
+    email: z.string().nullable().meta({ description: 'Confirmed address' }),
+    phoneNumber: z.string().nullable(),
+    isAnonymous: z.boolean(),
+    ...MeSchema.omit({ id: true }).shape,
+  })
+  .meta({ id: 'ServerUser' });
+
+export const UsersQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(254)
+    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
+    .optional()
+    .meta({
+      description: 'A complete id, external id, e-mail address or phone number, or the beginning of a nickname',
+    }),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const Deactivation = z
+  .strictObject({ reason: z.string().trim().max(500).default('').meta({ description: 'Shown to the user' }) })
+  .meta({ id: 'ServerDeactivation' });
+
+export const NewSession = z
+  .strictObject({
+    device: z.string().regex(deviceIdShape).optional().meta({
+      description: 'The app’s own id of the device. A device of a banned user is refused',
+      example: '3f1c2a90-9d5e-4b57',
+    }),
+    userAgent: z
+      .string()
+      .max(400)
+      .optional()
+      .meta({ description: 'User agent of the device; it names the session in the list of sessions' }),
+  })
+  .meta({ id: 'ServerNewSession' });

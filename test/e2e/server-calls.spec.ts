@@ -1,0 +1,105 @@
+// Idempotency-Key: a call is carried out once, and its answer is repeated.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ServerCallsService } from '../../src/features/server-api/calls/server-calls.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { startServer, type TestServer } from '../support/server.js';
+import { callWith, newKey, type TestKey } from '../support/server-key.js';
+
+let server: TestServer;
+let key: TestKey;
+beforeAll(async () => {
+  server = await startServer();
+  key = await newKey(server);
+});
+afterAll(() => server.close());
+
+const ask = (method: string, path: string, body?: unknown, once?: string) =>
+  callWith(server, key, method, path, body, once);
+const calls = () => server.app.get(ServerCallsService, { strict: false });
+const database = () => server.app.get(DatabaseService);
+
+describe('calls with an Idempotency-Key', () => {
+  it('the same call again gets the same answer, a success or a refusal', async () => {
+    const create = () => ask('POST', '/users', { externalId: 'once' }, 'a');
+    const [first, second] = [await create(), await create()];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    const refuse = (once: string) => ask('POST', '/users', { externalId: 'once' }, once);
+    expect((await refuse('b')).body).toEqual((await refuse('b')).body);
+    const invalid = () => ask('POST', '/users', { externalId: '' }, 'c');
+    expect([(await invalid()).body, (await invalid()).status]).toEqual([(await invalid()).body, 400]);
+  });
+
+  it('a call without content is repeated, too', async () => {
+    const { body } = await ask('POST', '/users', { externalId: 'silent' });
+    const deactivate = () => ask('POST', `/users/${body.id}/deactivate`, {}, 'silent');
+    expect([(await deactivate()).status, (await deactivate()).status]).toEqual([204, 204]);
+    const sanctions = await database().sanction.count({ where: { personId: body.id } });
+    expect(sanctions).toBe(1);
+  });
+
+  it('the same key with another body, path or method is refused', async () => {
+    await ask('POST', '/users', { externalId: 'mine' }, 'd');
+    for (const [method, path, body] of [
+      ['POST', '/users', { externalId: 'another' }],
+      ['PATCH', '/users/ext:mine', { externalId: 'mine' }],
+    ] as const) {
+      const answer = await ask(method, path, body, 'd');
+      expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    }
+  });
+
+  it('calls at the same time run once', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () => ask('POST', '/users', { externalId: 'at-once' }, 'e')),
+    );
+    const codes = all.map(({ status, body }) => (status === 201 ? 201 : body.code));
+    expect(codes).toContain(201);
+    expect(new Set(codes.filter((code) => code !== 201 && code !== 'CALL_IN_PROGRESS')).size).toBe(0);
+    expect((await ask('POST', '/users', { externalId: 'at-once' }, 'e')).status).toBe(201);
+  });
+
+  it('two server keys use the same Idempotency-Key without harm', async () => {
+    const other = await newKey(server);
+    const one = await ask('POST', '/users', { externalId: 'of-one' }, 'f');
+    const two = await callWith(server, other, 'POST', '/users', { externalId: 'of-two' }, 'f');
+    expect([one.body.externalId, two.body.externalId]).toEqual(['of-one', 'of-two']);
+  });
+
+  it('a call that failed for a passing reason can be repeated', async () => {
+    const call = { keyId: key.id, idempotency: 'g', method: 'POST', path: '/', body: {} };
+    let runs = 0;
+    const run = async () => {
+      if (++runs === 1) throw new Error('lost');
+      return { runs };
+    };
+    await expect(calls().once(call, run)).rejects.toThrow('lost');
+    expect(await calls().once(call, run)).toEqual({ runs: 2 });
+    expect(await calls().once(call, run)).toEqual({ runs: 2 });
+  });
+
+  it('a call of a process that died is taken over after a minute, and not before', async () => {
+    const call = { keyId: key.id, idempotency: 'h', method: 'POST', path: '/', body: {} };
+    const began = new Date('2026-11-30T12:00:00Z');
+    void calls().once(call, () => new Promise(() => undefined), began);
+    const later = (seconds: number) => new Date(began.getTime() + seconds * 1_000);
+    while ((await database().serverCall.count({ where: { idempotency: 'h' } })) === 0) await new Promise(setImmediate);
+    await expect(calls().once(call, async () => 'again', later(59))).rejects.toMatchObject({
+      code: 'CALL_IN_PROGRESS',
+    });
+    expect(await calls().once(call, async () => 'again', later(61))).toBe('again');
+  });
+
+  it('the stored answers are sealed, and deleted after a day', async () => {
+    const { body } = await ask('POST', '/users', { externalId: 'sealed' });
+    const session = await ask('POST', `/users/${body.id}/sessions`, {}, 'i');
+    expect((await ask('POST', `/users/${body.id}/sessions`, {}, 'i')).body.token).toBe(session.body.token);
+    const { answer } = (await database().serverCall.findFirst({ where: { idempotency: 'i' } }))!;
+    expect(Buffer.from(answer!).toString('latin1')).not.toContain(session.body.token);
+    const afterHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    await calls().sweep(afterHours(23));
+    expect(await database().serverCall.count({ where: { idempotency: 'i' } })).toBe(1);
+    await calls().sweep(afterHours(25));
+    expect(await database().serverCall.count({ where: { idempotency: 'i' } })).toBe(0);
+  });
+});

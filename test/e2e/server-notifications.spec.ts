@@ -1,0 +1,91 @@
+// Notifications of the server API: to some users or to all, by a job.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BroadcastsService } from '../../src/features/notifications/broadcasts/broadcasts.service.js';
+import { newTalker } from '../support/chat-clients.js';
+import { PushServer } from '../support/push-receiver.js';
+import { newPerson } from '../support/server.js';
+import { callWith, newKey, type TestKey } from '../support/server-key.js';
+
+let push: PushServer;
+let key: TestKey;
+beforeAll(async () => {
+  push = await PushServer.start(() => ({}));
+  key = await newKey(push.server);
+});
+afterAll(() => push.close());
+
+const ask = (method: string, path: string, body?: unknown) => callWith(push.server, key, method, path, body);
+const texts = { en: { title: 'Tonight', body: 'Open mic at nine.' }, zh: { title: '今晚', body: '九点开放麦。' } };
+
+async function finished(id: string) {
+  for (;;) {
+    const { body } = await ask('GET', `/notifications/${id}`);
+    if (body.finishedAt) return body;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('notifications of the server API', () => {
+  it('the devices of the named users are notified, and those of others are not', async () => {
+    const [lan, jun, other] = [
+      await newTalker(push.server, 'Lan'),
+      await newTalker(push.server, 'Jun'),
+      await newPerson(push.server),
+    ];
+    const browser = await push.subscribe(lan, '/push/lan');
+    await push.subscribe(jun, '/push/jun');
+    const started = await ask('POST', '/notifications', {
+      to: [lan.id, other.id, 'ext:nobody'],
+      texts,
+      link: '/events/12',
+    });
+    expect(started.status).toBe(202);
+    expect(await finished(started.body.id)).toMatchObject({ recipients: 1, notified: 1 });
+    const { body } = await push.receiver.wait('/push/lan');
+    const { id } = started.body;
+    expect(browser.read(body)).toMatchObject({
+      ...texts.en,
+      link: '/events/12',
+      tag: `announcement-${id}`,
+      silent: false,
+    });
+    await push.pass();
+    expect(push.receiver.got.some(({ path }) => path === '/push/jun')).toBe(false);
+  });
+
+  it('all users with a device are notified once', async () => {
+    const people = await Promise.all(['A', 'B', 'C'].map((name) => newTalker(push.server, `All ${name}`)));
+    for (const [n, person] of people.entries()) await push.subscribe(person, `/push/all-${n}`);
+    const { body } = await ask('POST', '/notifications', { to: 'all', texts });
+    const progress = await finished(body.id);
+    expect(progress.recipients).toBeGreaterThanOrEqual(3);
+    expect(progress.notified).toBe(progress.recipients);
+    for (const n of people.keys()) await push.receiver.wait(`/push/all-${n}`);
+    await push.pass();
+    for (const n of people.keys())
+      expect(push.receiver.got.filter(({ path }) => path === `/push/all-${n}`)).toHaveLength(1);
+  });
+
+  it('a list without a user notifies no one, and what is no notification is refused', async () => {
+    expect((await ask('POST', '/notifications', { to: ['ext:nobody'], texts })).body.code).toBe('NOT_FOUND');
+    for (const wrong of [
+      { to: [] },
+      { to: 'some' },
+      { texts: { zh: texts.zh } },
+      { link: 'https://evil.example' },
+      { link: '//evil.example' },
+    ])
+      expect((await ask('POST', '/notifications', { to: 'all', texts, ...wrong })).status).toBe(400);
+  });
+
+  it('a broadcast is deleted after a month', async () => {
+    const { body } = await ask('POST', '/notifications', { to: 'all', texts });
+    await finished(body.id);
+    const broadcasts = push.server.app.get(BroadcastsService, { strict: false });
+    const afterDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    await broadcasts.sweep(afterDays(29));
+    expect((await ask('GET', `/notifications/${body.id}`)).status).toBe(200);
+    await broadcasts.sweep(afterDays(31));
+    expect((await ask('GET', `/notifications/${body.id}`)).status).toBe(404);
+  });
+});
