@@ -12,6 +12,11 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const server = process.env.FUJIN_URL ?? 'http://localhost:3000';
 const paths = ['/v1', '/api', '/dev', '/hello', '/docs', '/openapi.json'];
 
+/** The modules that the entry of the client imports, without their endings. */
+const first = new Set(
+  [...readFileSync(file('src/main.tsx'), 'utf8').matchAll(/'\.\/(.+)\.js'/g)].map(([, name]) => file(`src/${name}`)),
+);
+
 /** Writes the names of all files to cache into the service worker. */
 function kept(): Plugin {
   return {
@@ -58,7 +63,7 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /src[\\/](app\.tsx|shared[\\/](styles|language|theme|toasts|demo-outbox)\.tsx?)$|react-dom|wouter|MantineProvider/,
+              test: (id) => first.has(id.replace(/\.tsx?$/, '')) || /react-dom|wouter|MantineProvider/.test(id),
               priority: 3,
             },
             {
