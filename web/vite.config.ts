@@ -12,6 +12,11 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const server = process.env.FUJIN_URL ?? 'http://localhost:3000';
 const paths = ['/v1', '/api', '/dev', '/hello', '/docs', '/openapi.json'];
 
+/** The modules that the entry of the client imports, without their endings. */
+const first = new Set(
+  [...readFileSync(file('src/main.tsx'), 'utf8').matchAll(/'\.\/(.+)\.js'/g)].map(([, name]) => file(`src/${name}`)),
+);
+
 /** Writes the names of all files to cache into the service worker. */
 function kept(): Plugin {
   return {
@@ -49,7 +54,30 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // each page has its own entry; shared code becomes shared chunks
-    rolldownOptions: { input: { client: file('index.html'), console: file('console.html') } },
+    rolldownOptions: {
+      input: { client: file('index.html'), console: file('console.html') },
+      output: {
+        codeSplitting: {
+          // Each group with its imports: what every page needs, small parts of several pages, and the signed-in app. A request costs a
+          // kilobyte of headers, so a chunk of its own for each small module would cost more than it saves.
+          groups: [
+            {
+              name: 'core',
+              test: (id) => first.has(id.replace(/\.tsx?$/, '')) || /react-dom|wouter|MantineProvider/.test(id),
+              priority: 3,
+            },
+            {
+              name: 'parts',
+              test: /lucide-react|src[\\/]shared[\\/](face|refusal|interests|superlikes|list)\./,
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: 'hooks', test: /@mantine[\\/]hooks/, minShareCount: 2, priority: 2 },
+            { name: 'shell', test: /src[\\/]shell\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,

@@ -3214,7 +3214,13 @@ export interface components {
                 };
                 bio: string;
                 languages: string[];
-                /** @description Slugs of interests */
+                /**
+                 * @description Slugs of interests; `GET /v1/interests` has their names
+                 * @example [
+                 *       "hiking",
+                 *       "jazz"
+                 *     ]
+                 */
                 interests: string[];
                 /** @description How often I go out */
                 goesOut: ("almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week") | null;
@@ -3391,6 +3397,15 @@ export interface components {
             timeZone?: string;
         };
         InterestCatalogue: {
+            /**
+             * @description Slugs of common interests, to offer first
+             * @example [
+             *       "hiking",
+             *       "movies",
+             *       "coffee"
+             *     ]
+             */
+            popular: string[];
             categories: {
                 /** @example hiking */
                 slug: string;
@@ -3682,7 +3697,14 @@ export interface components {
             gender: "woman" | "man" | "nonbinary";
             bio: string;
             languages: string[];
-            interests: components["schemas"]["Interest"][];
+            /**
+             * @description Slugs of interests; `GET /v1/interests` has their names
+             * @example [
+             *       "hiking",
+             *       "jazz"
+             *     ]
+             */
+            interests: string[];
             /**
              * @description Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo
              * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
@@ -3896,7 +3918,7 @@ export interface components {
              * @example 34
              */
             score: number;
-            /** @description Most important first */
+            /** @description The most telling first: what both share and a short distance, then what holds for many users, such as activity */
             because: components["schemas"]["Reason"][];
             /**
              * @description Distance in km from cell to cell; nothing finer is stored
@@ -3906,10 +3928,10 @@ export interface components {
             /** @description Whether this user super-liked me */
             superlike: boolean;
         };
-        /** @description Reason that raised the score */
+        /** @description Reason to like this user */
         Reason: {
             /** @enum {string} */
-            code: "shared_interests" | "near" | "active_today" | "new_here" | "close_in_age" | "your_taste";
+            code: "shared_interests" | "shared_languages" | "near" | "active_today" | "new_here" | "close_in_age" | "your_taste";
             /**
              * @description Text in Chinese or English, by Accept-Language
              * @example You both like hiking and jazz
@@ -3917,6 +3939,8 @@ export interface components {
             text: string;
             /** @description Slugs of up to three shared interests */
             interests?: string[];
+            /** @description Codes of shared languages */
+            languages?: string[];
         };
         Nearby: {
             items: components["schemas"]["NearbyPerson"][];
@@ -4024,7 +4048,14 @@ export interface components {
             gender: "woman" | "man" | "nonbinary";
             bio: string;
             languages: string[];
-            interests: components["schemas"]["Interest"][];
+            /**
+             * @description Slugs of interests; `GET /v1/interests` has their names
+             * @example [
+             *       "hiking",
+             *       "jazz"
+             *     ]
+             */
+            interests: string[];
             /**
              * @description Small avatar: the thumb of the first photo, or a generated avatar (SVG) if there is no photo
              * @example /v1/people/019b0c3e-0000-7000-8000-000000000000/avatar.svg
@@ -4951,7 +4982,13 @@ export interface components {
                 };
                 bio: string;
                 languages: string[];
-                /** @description Slugs of interests */
+                /**
+                 * @description Slugs of interests; `GET /v1/interests` has their names
+                 * @example [
+                 *       "hiking",
+                 *       "jazz"
+                 *     ]
+                 */
                 interests: string[];
                 /** @description How often I go out */
                 goesOut: ("almost_never" | "several_times_a_year" | "monthly" | "twice_a_month" | "weekly" | "twice_a_week" | "several_times_a_week") | null;
@@ -9812,6 +9849,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the previous page */
                 cursor?: string;
+                /** @description For a radar: at most this many users of each distance band, and at most `limit` in all, without further pages. Not with `cursor` */
+                perBand?: number;
             };
             header?: never;
             path?: never;

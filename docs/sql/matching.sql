@@ -369,7 +369,7 @@ AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.
 );
 
 -- selectViewerAnswers, src/features/matching/recall/viewer-context.sql.ts; plan: answers_of
-  SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
+  SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, p.languages, r.seeks::text[] AS seeks,
     r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
     person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
     (CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,

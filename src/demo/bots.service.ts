@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { LRUCache } from 'lru-cache';
 import { ChatService } from '../features/chat/chat.service.js';
 import { NearbyService } from '../features/matching/nearby/nearby.service.js';
+import { interestIds, interestNamesOf } from '../features/profiles/interests.js';
 import { ProfilesService } from '../features/profiles/profiles.service.js';
 import { SwipesService } from '../features/swipes/swipes.service.js';
 import { atMost } from '../platform/cache/cache-size.js';
@@ -114,7 +115,12 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.soon(() => this.chat.markRead(bot, room, seq), readingMs);
     this.soon(async () => {
       const cards = await this.profiles.cards([bot, from]);
-      await this.say(bot, room, reply(text, room, cards.get(bot), aboutOf(cards.get(from))), `answer ${room} ${seq}`);
+      await this.say(
+        bot,
+        room,
+        reply(text, room, namesOf(cards.get(bot)), aboutOf(cards.get(from))),
+        `answer ${room} ${seq}`,
+      );
     });
   }
 
@@ -132,5 +138,8 @@ export class BotsService implements OnApplicationBootstrap, OnModuleDestroy {
     this.timers.add(timer);
   }
 }
+
+const namesOf = (card?: { interests: string[]; place: string }) =>
+  card && { place: card.place, interests: interestNamesOf(interestIds(card.interests)) };
 
 const aboutOf = (card?: { nickname: string; bio: string }) => (card ? `${card.nickname} ${card.bio}` : '');

@@ -100,6 +100,7 @@ function viewerIn({ people }: UserGenerator, radiusKm: number): ViewerContext {
     isConfirmed: true,
     radiusKm,
     interestBits: bitsOfInterests(me!.interests),
+    languages: [],
     ...{ habits: 0, seed: 7, model: priorModel },
     ...{ today: day, quotaDayEndsAt: new Date('2026-05-05T00:00:00Z') },
     deckSession: { at: now, shown: [], ignored: new Map() },

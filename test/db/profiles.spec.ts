@@ -155,7 +155,7 @@ describe('cards', () => {
     const id = await createUserWithProfile(context, 'Wei');
     await context.profiles.updateInterests(id, [INTERESTS[0]!.slug], now);
     const card = (await context.profiles.cards([id], now)).get(id)!;
-    const { slug, en, zh } = INTERESTS[0]!;
+    const { slug } = INTERESTS[0]!;
     expect(card).toEqual({
       id,
       nickname: 'Wei',
@@ -163,7 +163,7 @@ describe('cards', () => {
       gender: 'woman',
       bio: '',
       languages: [],
-      interests: [{ slug, en, zh }],
+      interests: [slug],
       avatarUrl: `/v1/people/${id}/avatar.svg`,
       photos: [],
       voice: null,

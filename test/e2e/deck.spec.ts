@@ -75,6 +75,28 @@ describe('a deck', () => {
     expect(JSON.stringify(body)).not.toMatch(/"(lat|lng|cell|km|birthDate|distance|activeHour)"/);
   });
 
+  it('a card has the slugs of interests, and a language that most of the deck does not speak is a reason', async () => {
+    const person = users();
+    const lan = await person({ interests: ['hiking'] });
+    await call(server, 'PATCH', '/v1/me', { token: lan.token, body: { languages: ['zh', 'ja'] } });
+    const speakers: [TestPerson, string[]][] = [];
+    for (const languages of [['zh'], ['zh', 'ja'], ['zh', 'en']]) {
+      const other = await person({ interests: ['jazz', 'hiking'] });
+      await call(server, 'PATCH', '/v1/me', { token: other.token, body: { languages } });
+      speakers.push([other, languages]);
+    }
+    const { body } = await get(lan, '/v1/deck');
+    for (const [{ id }, languages] of speakers) {
+      const card = body.items.find((item: Item) => item.person.id === id);
+      expect(card.person.interests.toSorted()).toEqual(['hiking', 'jazz']);
+      const spoken = card.because.filter(({ code }: Item) => code === 'shared_languages');
+      const shared = { code: 'shared_languages', text: 'You both speak Japanese', languages: ['ja'] };
+      expect(spoken).toEqual(languages.includes('ja') ? [shared] : []);
+      const codes = card.because.map(({ code }: Item) => code);
+      expect([codes[0], codes.at(-1)]).toEqual(['shared_interests', 'active_today']);
+    }
+  });
+
   it('the reasons of a score are in Chinese for a client that prefers it', async () => {
     const person = users();
     const lan = await person();
@@ -188,6 +210,21 @@ describe('the nearby list', () => {
     expect(seen.map((item) => item.mayTalk)).toEqual([true, true, true, true, false]);
   });
 
+  it('a radar has some users of each distance band in one page', async () => {
+    const person = users();
+    const lan = await person();
+    for (const eastKm of [0, 0, 0, 3.5, 3.5, 3.5, 15]) await person({ eastKm });
+    const bandsOf = async (query: string) => {
+      const { body } = await get(lan, `/v1/nearby?${query}`);
+      expect(body.nextCursor).toBeUndefined();
+      return body.items.map((item: Item) => item.distanceBand);
+    };
+    expect(await bandsOf('perBand=2')).toEqual(['<1', '<1', '2-5', '2-5', '10-20']);
+    expect(await bandsOf('perBand=2&limit=3')).toEqual(['<1', '<1', '2-5']);
+    const { nextCursor } = (await get(lan, '/v1/nearby?limit=1')).body;
+    expect((await get(lan, `/v1/nearby?perBand=2&cursor=${nextCursor}`)).status).toBe(400);
+  });
+
   it('the radius of the query overrides that of the preferences', async () => {
     const person = users();
     const lan = await person({ preferences: { radiusKm: 5 } });
@@ -196,11 +233,18 @@ describe('the nearby list', () => {
     expect(idsOf(await get(lan, '/v1/nearby?radiusKm=40'))).toEqual([bo.id]);
   });
 
-  it.each(['radiusKm=0', 'radiusKm=101', 'limit=51', 'cursor=', 'cursor=bm90IG9uZQ', 'cursor=a&cursor=b', 'x=1'])(
-    'the nearby list refuses %s',
-    async (query) => {
-      const lan = await newPerson(server);
-      expect(await get(lan, `/v1/nearby?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-    },
-  );
+  it.each([
+    'radiusKm=0',
+    'radiusKm=101',
+    'limit=51',
+    'perBand=0',
+    'perBand=21',
+    'cursor=',
+    'cursor=bm90IG9uZQ',
+    'cursor=a&cursor=b',
+    'x=1',
+  ])('the nearby list refuses %s', async (query) => {
+    const lan = await newPerson(server);
+    expect(await get(lan, `/v1/nearby?${query}`)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
 });

@@ -58,7 +58,7 @@ async function shows(picture: Locator, colour: 'red' | 'blue'): Promise<void> {
       await shows(second!, 'red');
       await jun.page.reload();
       await shows(seen, 'blue');
-      await jun.page.locator('.top-card').click();
+      await jun.page.locator('.open-card').click({ position: { x: 100, y: 500 } });
       const all = jun.page.getByRole('list', { name: 'Photos of Lan' }).getByRole('listitem');
       await shows(all.first(), 'blue');
       expect(await all.count()).toBe(2);

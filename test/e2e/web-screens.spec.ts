@@ -59,6 +59,15 @@ const screens: Record<string, Screen> = {
     user: ({ onboarding }) => onboarding.place,
     open: press('.round-back', '.picker'),
   },
+  'onboarding-photo': {
+    path: '',
+    ready: '.cities',
+    user: ({ onboarding }) => onboarding.place,
+    open: async (page) => {
+      await press('.round-back', '.picker')(page);
+      await press('.round-back', '.first-photo')(page);
+    },
+  },
   deck: { path: '', ready: '.top-card', user: ada },
   person: {
     path: '',
@@ -84,8 +93,12 @@ const screens: Record<string, Screen> = {
     ready: '.like-tile',
     user: mei,
     open: async (page) => {
-      await press('.like-tile', '.decision.like')(page);
-      await press('.decision.like', '.moment')(page);
+      // not by the mouse: the match of the window in the other language is shown here, too, and covers the rest
+      for (const selector of ['.like-tile', '.decision.like']) {
+        await page.locator(selector).first().waitFor();
+        await page.locator(selector).first().dispatchEvent('click');
+      }
+      await page.locator('.moment-first').waitFor();
     },
   },
   chats: { path: 'chats', ready: '.row', user: ada },

@@ -25,6 +25,13 @@ const phone: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
+/** Returns the options of a phone, with the session of a user. */
+export function visitOptions(url: string, token?: string): BrowserContextOptions {
+  if (!token) return phone;
+  const localStorage = [{ name: 'fujin.token', value: token }];
+  return { ...phone, storageState: { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] } };
+}
+
 const pictures = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
 export class WebVisitor {
@@ -51,9 +58,7 @@ export class WebVisitor {
 
   /** Opens a window with the session of a user. */
   static of(browser: Browser, url: string, token: string, options: BrowserContextOptions = {}): Promise<WebVisitor> {
-    const localStorage = [{ name: 'fujin.token', value: token }];
-    const storageState = { cookies: [], origins: [{ origin: new URL(url).origin, localStorage }] };
-    return WebVisitor.open(browser, url, { storageState, ...options });
+    return WebVisitor.open(browser, url, { ...visitOptions(url, token), ...options });
   }
 
   /** Signs in anonymously and completes the profile. */
@@ -70,6 +75,8 @@ export class WebVisitor {
     await this.press('Continue');
     await this.press(seeks);
     await this.press('Continue');
+    await this.press('Skip for now');
+    await page.getByRole('searchbox', { name: 'Search interests' }).waitFor();
     for (const interest of interests) await this.press(interest);
     await this.press(interests.length === 0 ? 'Skip for now' : `Continue with ${interests.length} interests`);
     await page.getByRole('button', { name: city }).click();

@@ -31,7 +31,7 @@ export class IcebreakersService {
       this.profiles.cards(other ? [personId, other] : [personId], now),
       this.interestIdf.current(),
     ]);
-    const slugsOf = (id: string | null) => cards.get(id ?? '')?.interests.map(({ slug }) => slug) ?? [];
+    const slugsOf = (id: string | null) => cards.get(id ?? '')?.interests ?? [];
     const interests = { mine: slugsOf(personId), theirs: slugsOf(other) };
     return { items: icebreakers(interests, idf, language, `${room} ${dayOf(now)}`) };
   }

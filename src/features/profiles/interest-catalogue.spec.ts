@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CATEGORIES, INTERESTS } from './interest-catalogue.js';
+import { CATEGORIES, INTERESTS, POPULAR_INTERESTS } from './interest-catalogue.js';
 
 describe('the interest catalogue', () => {
   it('the catalogue has 190 to 256 interests, numbered without a gap', () => {
@@ -18,6 +18,11 @@ describe('the interest catalogue', () => {
 
   it('every interest is in a known category, and no category is empty', () => {
     expect(new Set(INTERESTS.map(({ category }) => category))).toEqual(new Set(CATEGORIES.map(({ slug }) => slug)));
+  });
+
+  it('the interests to offer first are in the catalogue, each once', () => {
+    expect(POPULAR_INTERESTS.filter((slug) => !INTERESTS.some((interest) => interest.slug === slug))).toEqual([]);
+    expect(new Set(POPULAR_INTERESTS).size).toBe(POPULAR_INTERESTS.length);
   });
 
   it('every interest has a unique name in each language', () => {

@@ -1,5 +1,5 @@
 // Interests: slugs in the API, numbers in the database. Pure.
-import { CATEGORIES, INTERESTS } from './interest-catalogue.js';
+import { CATEGORIES, INTERESTS, POPULAR_INTERESTS } from './interest-catalogue.js';
 
 /** The maximum number of interests of a user. */
 export const MOST_INTERESTS = 20;
@@ -26,8 +26,14 @@ export function interestNamesOf(ids: number[]): { slug: string; en: string; zh: 
   });
 }
 
+/** Returns the slugs of interests by number; numbers of a newer catalogue are left out. */
+export function interestSlugs(ids: number[]): string[] {
+  return interestNamesOf(ids).map(({ slug }) => slug);
+}
+
 /** The whole catalogue by category, as the API returns it. */
 export const interestCatalogue = {
+  popular: POPULAR_INTERESTS,
   categories: CATEGORIES.map((category) => ({
     ...namesOf(category),
     interests: INTERESTS.filter((interest) => interest.category === category.slug).map(namesOf),

@@ -9,7 +9,7 @@ import { ADULT_AGE, ageOn } from './age.js';
 import { quietHoursOf } from './clock/quiet-hours.js';
 import { todayOf, zoneOf } from './clock/user-clock.js';
 import { FREQUENCIES } from './habits.js';
-import { interestNamesOf } from './interests.js';
+import { interestSlugs } from './interests.js';
 import { changesLeft } from './limited-changes.js';
 import { defaultPreferences, missingFields } from './missing-fields.js';
 import type { MeSchema, PersonCard } from './profiles.schemas.js';
@@ -30,7 +30,7 @@ export function presentCard(
     ...row,
     // a user who has just come of age may be shown where it is still the day before
     age: Math.max(ADULT_AGE, ageOn(birthDate, today)),
-    interests: interestNamesOf(interests),
+    interests: interestSlugs(interests),
     avatarUrl: avatarUrl(row.id, shown),
     photos: shown,
     voice: photosPresenter.voiceIntroOf(clip, now),
@@ -57,7 +57,7 @@ export function presentMe(
       changesLeft: changesLeft(row),
       bio: row.bio,
       languages: row.languages,
-      interests: interestNamesOf(row.interests).map(({ slug }) => slug),
+      interests: interestSlugs(row.interests),
       goesOut: frequencyOf(row.goesOut),
       dates: frequencyOf(row.dates),
       avatarUrl: avatarUrl(id, photos),

@@ -157,6 +157,10 @@ const profileMedia = {
   voice: VoiceIntroSchema.nullable(),
 };
 
+const interestSlugs = z
+  .array(z.string())
+  .meta({ description: 'Slugs of interests; `GET /v1/interests` has their names', example: ['hiking', 'jazz'] });
+
 export const MeSchema = z
   .object({
     id: z.uuid(),
@@ -170,7 +174,7 @@ export const MeSchema = z
         .meta({ description: 'Number of changes left; setting a field for the first time does not count' }),
       bio: z.string(),
       languages: z.array(z.string()),
-      interests: z.array(z.string()).meta({ description: 'Slugs of interests' }),
+      interests: interestSlugs,
       ...habits,
       ...profileMedia,
     }),
@@ -203,6 +207,9 @@ const InterestSchema = z.object(named).meta({ id: 'Interest' });
 
 export const InterestCatalogue = z
   .object({
+    popular: z
+      .array(z.string())
+      .meta({ description: 'Slugs of common interests, to offer first', example: ['hiking', 'movies', 'coffee'] }),
     categories: z.array(z.object({ ...named, interests: z.array(InterestSchema) })),
   })
   .meta({ id: 'InterestCatalogue' });
@@ -216,7 +223,7 @@ export const PersonCardSchema = z
     gender,
     bio: z.string(),
     languages: z.array(z.string()),
-    interests: z.array(InterestSchema),
+    interests: interestSlugs,
     ...profileMedia,
     place: z.string().meta({ example: "Jing'an, Shanghai" }),
   })

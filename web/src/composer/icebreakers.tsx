@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRest } from '../shared/session.js';
+import './icebreakers.css';
 
 /** Suggested first messages. A tap sends one. */
 export function Icebreakers({ room, say }: { room: string; say: (text: string) => Promise<void> }) {

@@ -8,11 +8,13 @@ import { usePersonSheet } from '../person/person-sheet.js';
 import { useLikes } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
 import { Refusal } from '../shared/refusal.js';
+import { useSuperlikes } from '../shared/superlikes.js';
+import { toast } from '../shared/toasts.js';
 import type { DeckCard, SwipeKind } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
 import { CardFace } from './card-face.js';
 import { Controls } from './controls.js';
-import { type Flight, TopCard } from './top-card.js';
+import { type CardActs, TopCard } from './top-card.js';
 import { type Deck, useDeck } from './use-deck.js';
 import { useKeys } from './use-keys.js';
 import './deck.css';
@@ -46,13 +48,19 @@ function DeckTop() {
 
 function Stack({ deck }: { deck: Deck }) {
   const { t } = useTranslation();
-  const flight = useRef<Flight>(undefined);
+  const acts = useRef<CardActs>(undefined);
   const sheet = usePersonSheet();
+  const superlikes = useSuperlikes();
   const [top, next] = deck.cards as [DeckCard, DeckCard?];
-  const fly = (kind: SwipeKind) => void flight.current?.(kind);
-  const open = () => sheet.open({ person: top.person, distanceBand: top.distanceBand, because: top.because, act: fly });
+  const may = (kind: SwipeKind) => {
+    const isGone = kind === 'superlike' && superlikes.left === 0;
+    if (isGone) toast(t('deck.superlikesGone', { at: superlikes.backAt }));
+    return !isGone;
+  };
+  const fly = (kind: SwipeKind) => void acts.current?.fly(kind);
+  const open = () => sheet.open({ ...top, act: fly });
   const undo = () => void (deck.canUndo && deck.undo());
-  useKeys({ fly, open, undo });
+  useKeys({ fly, open, undo, turn: (by) => acts.current?.turn(by) });
   return (
     <>
       <section className="stack" aria-label={t('tab.deck')}>
@@ -61,9 +69,9 @@ function Stack({ deck }: { deck: Deck }) {
             <CardFace card={next} />
           </div>
         )}
-        <TopCard key={top.person.id} card={top} flight={flight} swipe={deck.swipe} open={open} />
+        <TopCard key={top.person.id} card={top} acts={acts} may={may} swipe={deck.swipe} open={open} />
       </section>
-      <Controls fly={fly} undo={undo} canUndo={deck.canUndo} />
+      <Controls fly={fly} undo={undo} canUndo={deck.canUndo} superlikes={superlikes} />
     </>
   );
 }

@@ -1,18 +1,25 @@
 // The card that can be dragged away.
 import { useReducedMotion } from '@mantine/hooks';
 import { useDrag } from '@use-gesture/react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeckCard, SwipeKind } from '../shared/types.js';
 import { CardFace } from './card-face.js';
 import { kindOf, stampsOf } from './gesture.js';
+import { PhotoTurns, turnOf, withoutFocus } from './photo-turns.js';
 
-/** Animates the card away, like a drag. */
-export type Flight = (kind: SwipeKind) => Promise<void>;
+export interface CardActs {
+  /** Animates the card away, like a drag. */
+  fly: (kind: SwipeKind) => Promise<void>;
+  /** Shows the previous or the next photo. */
+  turn: (by: -1 | 1) => void;
+}
 
 interface TopCardProps {
   card: DeckCard;
-  flight: RefObject<Flight | undefined>;
+  acts: RefObject<CardActs | undefined>;
+  /** Returns whether the user may swipe so now. */
+  may: (kind: SwipeKind) => boolean;
   swipe: (card: DeckCard, kind: SwipeKind) => Promise<void>;
   open: () => void;
 }
@@ -23,15 +30,30 @@ const returnMs = 320;
 
 const placed = ([x, y]: [number, number]) => `translate(${x}px, ${y}px) rotate(${x / 22}deg)`;
 
-export function TopCard({ card, flight, swipe, open }: TopCardProps) {
+export function TopCard({ card, acts, may, swipe, open }: TopCardProps) {
   const { t } = useTranslation();
-  const { ref, bind, leave } = useDragging((kind) => swipe(card, kind), open);
-  useEffect(() => {
-    flight.current = leave;
+  const [photo, setPhoto] = useState(0);
+  const { photos, nickname } = card.person;
+  const turn = (by: -1 | 1) => setPhoto((at) => Math.max(0, Math.min(photos.length - 1, at + by)));
+  const { ref, bind, leave } = useDragging({
+    may,
+    decide: (kind) => swipe(card, kind),
+    tap: (target) => {
+      const by = turnOf(target);
+      return by ? turn(by) : open();
+    },
   });
+  useEffect(() => {
+    acts.current = { fly: leave, turn };
+  });
+  const nextPhoto = photos[photo + 1]?.card;
+  useEffect(() => {
+    // it is there before the user turns to it
+    if (nextPhoto) new Image().src = nextPhoto;
+  }, [nextPhoto]);
   return (
     <div className="card top-card" ref={ref} {...bind()}>
-      <CardFace card={card} />
+      <CardFace card={card} photo={photo} />
       <div aria-hidden>
         {(['like', 'pass', 'superlike'] as const).map((kind) => (
           <span key={kind} className={`stamp ${kind}`}>
@@ -43,15 +65,23 @@ export function TopCard({ card, flight, swipe, open }: TopCardProps) {
       <button
         type="button"
         className="open-card"
-        aria-label={t('person.open', { name: card.person.nickname })}
+        aria-label={t('person.open', { name: nickname })}
+        onMouseDown={withoutFocus}
         onClick={(event) => event.detail === 0 && open()}
       />
+      <PhotoTurns photo={photo} count={photos.length} turn={turn} />
     </div>
   );
 }
 
+interface DragActs {
+  may: (kind: SwipeKind) => boolean;
+  decide: (kind: SwipeKind) => Promise<void>;
+  tap: (target: EventTarget | null) => void;
+}
+
 /** Moves the card by its style, without rendering, so that it follows the finger. */
-function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void) {
+function useDragging({ may, decide, tap }: DragActs) {
   const ref = useRef<HTMLDivElement>(null);
   const at = useRef<[number, number]>([0, 0]);
   const isGone = useRef(false);
@@ -68,21 +98,23 @@ function useDragging(decide: (kind: SwipeKind) => Promise<void>, tap: () => void
     return card.animate([{ transform: from }, { transform: placed(to) }], { duration: ms, easing: 'ease-in-out' })
       .finished;
   };
-  const leave: Flight = async (kind) => {
+  const back = () => void move([0, 0], returnMs).catch(() => undefined);
+  const leave: CardActs['fly'] = async (kind) => {
     if (isGone.current) return;
+    if (!may(kind)) return back();
     isGone.current = true;
     // a card that is removed during its animation is still swiped
     await move(exits[kind], exitMs).catch(() => undefined);
     await decide(kind);
   };
   const bind = useDrag(
-    ({ movement: [x, y], velocity: [vx, vy], direction: [dx, dy], last, tap: isTap }) => {
+    ({ movement: [x, y], velocity: [vx, vy], direction: [dx, dy], last, tap: isTap, event }) => {
       if (isGone.current) return;
-      if (isTap) return tap();
+      if (isTap) return tap(event.target);
       if (!last) return void move([x, y]);
       // in pixels per millisecond, unsigned
       const kind = kindOf({ x, y }, { x: vx * dx * 1000, y: vy * dy * 1000 });
-      return void (kind ? leave(kind) : move([0, 0], returnMs));
+      return void (kind ? leave(kind) : back());
     },
     { filterTaps: true, pointer: { touch: false, keys: false } },
   );

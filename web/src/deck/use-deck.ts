@@ -90,7 +90,7 @@ function useMoves(setCards: (change: (cards: DeckCard[]) => DeckCard[]) => void,
     swiped.delete(person.id);
     // only the card from the stack has a score
     if (last?.person.id === person.id) setCards((cards) => returnCard(cards, last));
-    await refresh(keys.deck, keys.likes);
+    await refresh(keys.deck, keys.likes, keys.allowances);
   };
   return { swipe, undo, canUndo: last !== undefined };
 }

@@ -1,10 +1,12 @@
-// The deck by keyboard: ← pass, → like, ↑ super-like, Backspace undoes, Enter opens the profile.
+// The deck by keyboard: ← pass, → like, ↑ super-like, Backspace undoes, Enter opens the profile, the space bar shows the next photo
+// (with Shift the previous one).
 import { useEffect, useRef } from 'react';
 import type { SwipeKind } from '../shared/types.js';
 
 interface KeyActs {
   fly?: (kind: SwipeKind) => void;
   open?: () => void;
+  turn?: (by: -1 | 1) => void;
   undo?: () => void;
 }
 
@@ -17,7 +19,7 @@ function isTaken(event: KeyboardEvent): boolean {
   if (document.querySelector('[role="dialog"]')) return true;
   if (!(target instanceof Element)) return false;
   if (target.closest('input, textarea, select')) return true;
-  return event.key === 'Enter' && target.closest('button, a') !== null;
+  return (event.key === 'Enter' || event.key === ' ') && target.closest('button, a') !== null;
 }
 
 export function useKeys(acts: KeyActs): void {
@@ -30,6 +32,7 @@ export function useKeys(acts: KeyActs): void {
       if (kind) latest.current.fly?.(kind);
       else if (event.key === 'Backspace') latest.current.undo?.();
       else if (event.key === 'Enter') latest.current.open?.();
+      else if (event.key === ' ') latest.current.turn?.(event.shiftKey ? -1 : 1);
       else return;
       event.preventDefault();
     };

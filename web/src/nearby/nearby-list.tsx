@@ -1,7 +1,7 @@
 import { MessageCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../shared/face.js';
-import { language } from '../shared/language.js';
+import { useInterestNames } from '../shared/interests.js';
 import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import type { NearbyPerson } from '../shared/types.js';
@@ -34,8 +34,8 @@ function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; op
   const { t } = useTranslation();
   const placeName = usePlaceName();
   const mine = new Set(useMyself().profile.interests);
-  const lng = language();
-  const shared = person.interests.filter(({ slug }) => mine.has(slug));
+  const namesOf = useInterestNames();
+  const shared = person.interests.filter((slug) => mine.has(slug));
   const listed = (shared.length > 0 ? shared : person.interests).slice(0, interestsShown);
   return (
     <button type="button" className="row" onClick={open}>
@@ -46,7 +46,9 @@ function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; op
         </strong>
         <span className="muted">{person.bio || placeName(person.place)}</span>
         <span className={shared.length > 0 ? 'row-interests shared' : 'row-interests'}>
-          {listed.map((interest) => interest[lng]).join(' · ')}
+          {namesOf(listed)
+            .map(({ name }) => name)
+            .join(' · ')}
         </span>
       </span>
       {mayTalk && (

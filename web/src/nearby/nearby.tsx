@@ -1,7 +1,7 @@
 // People nearby (又二): a list, or a radar of distance bands.
 import { Button, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
@@ -12,7 +12,7 @@ import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { NearbyPerson, SwipeKind } from '../shared/types.js';
 import { NearbyList } from './nearby-list.js';
-import { Radar } from './radar.js';
+import { mostOfBand, Radar } from './radar.js';
 import '../shared/list.css';
 import './nearby.css';
 
@@ -22,14 +22,13 @@ type View = 'radar' | 'list';
 export default function Nearby() {
   const { t } = useTranslation();
   const [view, setView] = useState<View>(() => (localStorage.getItem(viewKey) === 'list' ? 'list' : 'radar'));
-  const nearby = useNearby();
+  const nearby = useNearby(view);
   const open = useOpen();
   const choose = (next: string) => {
     localStorage.setItem(viewKey, next);
     setView(next as View);
   };
   const people = nearby.data?.pages.flatMap(({ items }) => items);
-  useRadarPages(nearby, view);
   return (
     <>
       <header className="top">
@@ -56,29 +55,19 @@ export default function Nearby() {
   );
 }
 
-function useNearby() {
+/** The radar has one page with some users of each band, the list all users page by page. */
+function useNearby(view: View) {
   const rest = useRest();
   return useInfiniteQuery({
-    queryKey: keys.nearby,
-    queryFn: async ({ pageParam: cursor }) =>
-      (await rest.GET('/v1/nearby', { params: { query: { limit: 50, ...(cursor && { cursor }) } } })).data!,
+    queryKey: [...keys.nearby, view],
+    queryFn: async ({ pageParam: cursor }) => {
+      const query = { limit: 50, ...(view === 'radar' && { perBand: mostOfBand }), ...(cursor && { cursor }) };
+      return (await rest.GET('/v1/nearby', { params: { query } })).data!;
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 30_000,
   });
-}
-
-/** The pages fetched for the radar. One page of the nearest fifty would fill a single ring. */
-const radarPages = 4;
-
-function useRadarPages(
-  { data, error, hasNextPage, isFetching, fetchNextPage }: ReturnType<typeof useNearby>,
-  view: View,
-) {
-  const isMore = view === 'radar' && hasNextPage && !isFetching && !error && (data?.pages.length ?? 0) < radarPages;
-  useEffect(() => {
-    if (isMore) void fetchNextPage();
-  }, [isMore, fetchNextPage]);
 }
 
 /** Returns a function that opens the profile sheet of a user nearby. */

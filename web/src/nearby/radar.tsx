@@ -6,6 +6,7 @@ import { Face } from '../shared/face.js';
 import { useMyself } from '../shared/queries.js';
 import type { Band, NearbyPerson } from '../shared/types.js';
 import { bands, byBand } from './bands.js';
+import { type Blip, Blips } from './blips.js';
 import { placeOnRing, placesOf } from './rings.js';
 
 interface RadarProps {
@@ -18,13 +19,15 @@ interface Ring {
   people: NearbyPerson[];
   /** To the middle of the ring, where the faces are. */
   radius: number;
-  faceSize: number;
-  placed: { near: NearbyPerson; x: number; y: number }[];
+  blips: Blip[];
 }
 
 const mySize = 62;
 const gap = 10;
 const mostRings = 5;
+
+/** The most users of a band that the radar fetches. */
+export const mostOfBand = 7;
 
 /** Returns the rings from the middle outwards, for a square of a size. */
 function ringsOf(people: NearbyPerson[], size: number): Ring[] {
@@ -36,17 +39,17 @@ function ringsOf(people: NearbyPerson[], size: number): Ring[] {
     // not quite full, so that the faces look scattered
     const places = Math.max(2, Math.floor(placesOf(radius, faceSize + gap) * 0.86));
     const ids = inBand.map(({ person }) => person.id);
-    const placed = placeOnRing(ids, places, bands.indexOf(band) * 0.7).map(({ angle }, at) => ({
+    const blips = placeOnRing(ids, places, bands.indexOf(band) * 0.7).map(({ id, angle }, at) => ({
+      ...{ id, ring: n, angle, size: faceSize },
       near: inBand[at]!,
       x: size / 2 + radius * Math.sin(angle),
       y: size / 2 - radius * Math.cos(angle),
     }));
-    return { band, people: inBand, radius, faceSize, placed };
+    return { band, people: inBand, radius, blips };
   });
 }
 
 export function Radar({ people, open }: RadarProps) {
-  const { t } = useTranslation();
   const { ref, width } = useElementSize();
   const { profile } = useMyself();
   const rings = width > 0 ? ringsOf(people, width) : [];
@@ -58,28 +61,9 @@ export function Radar({ people, open }: RadarProps) {
         <span className="radar-me">
           <Face person={profile} size={mySize} />
         </span>
-        <ul>
-          {rings.flatMap(({ placed, band, faceSize }) =>
-            placed.map(({ near, x, y }) => (
-              <li key={near.person.id} style={{ left: x, top: y }}>
-                <button
-                  type="button"
-                  className={near.mayTalk ? 'blip may' : 'blip'}
-                  aria-label={t('nearby.blip', {
-                    name: near.person.nickname,
-                    age: near.person.age,
-                    band: t(`band.${band}`),
-                  })}
-                  onClick={() => open(near)}
-                >
-                  <Face person={near.person} size={faceSize} />
-                </button>
-              </li>
-            )),
-          )}
-        </ul>
+        <Blips blips={rings.flatMap(({ blips }) => blips)} open={open} />
       </div>
-      <Bands rings={rings} open={open} />
+      {rings.length > 0 && <Bands rings={rings} open={open} />}
     </>
   );
 }
@@ -97,7 +81,7 @@ function Circles({ rings, size }: { rings: Ring[]; size: number }) {
   );
 }
 
-/** Lists all users of one band, including those who do not fit on the ring. */
+/** Lists the users of one band, including those who do not fit on the ring. */
 function Bands({ rings, open }: { rings: Ring[]; open: RadarProps['open'] }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Band>();
@@ -109,7 +93,7 @@ function Bands({ rings, open }: { rings: Ring[]; open: RadarProps['open'] }) {
         {rings.map(({ band, people: inBand }, n) => (
           <button key={band} type="button" aria-pressed={band === shown} onClick={() => setChosen(band)}>
             <span className={`swatch c${n + 1}`} aria-hidden />
-            {t(`band.${band}`)} <strong>{inBand.length}</strong>
+            {t(`band.${band}`)} <strong>{inBand.length < mostOfBand ? inBand.length : `${mostOfBand}+`}</strong>
           </button>
         ))}
       </div>

@@ -6,38 +6,45 @@ import { useSignOut } from '../account/use-sign-out.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { InterestsStep } from './interests-step.js';
+import { PhotoStep } from './photo-step.js';
 import { PlaceStep } from './place-step.js';
 import { SeeksStep } from './seeks-step.js';
 import { WhoStep } from './who-step.js';
 import './onboarding.css';
 
-const steps = ['who', 'seeks', 'interests', 'place'] as const;
+const steps = ['who', 'seeks', 'photo', 'interests', 'place'] as const;
+type Step = (typeof steps)[number];
+
+/** Steps that change nothing that a profile requires. */
+const optional: readonly Step[] = ['photo', 'interests'];
 
 /** Returns the first step that is not complete. */
-function firstStep(missing: string[]): number {
-  if (['nickname', 'birthDate', 'gender'].some((each) => missing.includes(each))) return 0;
-  return missing.includes('seeks') ? 1 : 3;
+function firstStep(missing: string[]): Step {
+  if (['nickname', 'birthDate', 'gender'].some((each) => missing.includes(each))) return 'who';
+  return missing.includes('seeks') ? 'seeks' : 'place';
 }
 
 export default function Onboarding() {
   const me = useMyself();
   const { signOut, dialog } = useSignOut();
   const refresh = useRefresh();
-  const [at, setAt] = useState(() => firstStep(me.missing));
+  const [at, setAt] = useState(() => steps.indexOf(firstStep(me.missing)));
+  const step = steps[at]!;
   const next = async () => {
-    // interests are optional; when all else is complete, the app replaces this page
+    // when all is complete, the app replaces this page
     if (at < steps.length - 1) setAt(at + 1);
-    if (at !== 2) await refresh(keys.me);
+    if (!optional.includes(step)) await refresh(keys.me);
   };
   const back = () => (at > 0 ? setAt(at - 1) : signOut());
   return (
     <div className="onboarding">
       <Progress at={at} back={back} />
       <main className="step" key={at}>
-        {at === 0 && <WhoStep done={next} />}
-        {at === 1 && <SeeksStep done={next} />}
-        {at === 2 && <InterestsStep done={next} />}
-        {at === 3 && <PlaceStep done={next} />}
+        {step === 'who' && <WhoStep done={next} />}
+        {step === 'seeks' && <SeeksStep done={next} />}
+        {step === 'photo' && <PhotoStep done={next} />}
+        {step === 'interests' && <InterestsStep done={next} />}
+        {step === 'place' && <PlaceStep done={next} />}
       </main>
       {dialog}
     </div>
@@ -52,8 +59,8 @@ function Progress({ at, back }: { at: number; back: () => void }) {
         <ArrowLeft size={22} aria-hidden />
       </button>
       <ol aria-label={t('onboarding.progress', { at: at + 1, of: steps.length })}>
-        {steps.map((step, n) => (
-          <li key={step} className={n <= at ? 'done' : ''} />
+        {steps.map((each, n) => (
+          <li key={each} className={n <= at ? 'done' : ''} />
         ))}
       </ol>
     </header>

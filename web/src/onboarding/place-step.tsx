@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { LocateFixed } from 'lucide-react';
+import { LocateFixed, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CityList } from '../shared/city-list.js';
@@ -46,6 +46,10 @@ export function PlaceStep({ done }: { done: () => Promise<void> }) {
       }
     >
       <CityList choose={(city) => settle(async () => city)} isBusy={isBusy} />
+      <p className="lobby-hint">
+        <UsersRound size={20} aria-hidden />
+        {t('onboarding.lobbyHint')}
+      </p>
     </StepFrame>
   );
 }

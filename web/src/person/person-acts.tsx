@@ -6,7 +6,9 @@ import { useLocation } from 'wouter';
 import { useRefresh } from '../shared/queries.js';
 import { keys, peopleKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
+import { useSuperlikes } from '../shared/superlikes.js';
 import { toast, useTry } from '../shared/toasts.js';
+import type { SwipeKind } from '../shared/types.js';
 import { useFields } from '../shared/use-fields.js';
 import type { Shown } from './person-sheet.js';
 import { ReportButton } from './report-form.js';
@@ -16,26 +18,42 @@ interface ActsProps {
   close: () => void;
 }
 
-export function PersonActs({ shown, close }: ActsProps) {
+/** The actions that stay in view while the profile scrolls. */
+export function MainActs({ shown, close }: ActsProps) {
   const { act, mayTalk, room, person } = shown;
+  const isTalk = mayTalk && !room;
+  if (!act && !room && !isTalk) return null;
   return (
     <div className="acts">
+      {isTalk && <FirstMessage key={person.id} shown={shown} close={close} />}
       {act && <Decide act={act} close={close} />}
       {room && <ToRoom room={room} close={close} />}
-      {mayTalk && !room && <FirstMessage key={person.id} shown={shown} close={close} />}
-      <ReportButton shown={shown} close={close} />
-      <BlockButton shown={shown} close={close} />
+    </div>
+  );
+}
+
+export function OtherActs(props: ActsProps) {
+  return (
+    <div className="other-acts">
+      <ReportButton {...props} />
+      <BlockButton {...props} />
     </div>
   );
 }
 
 function Decide({ act, close }: { act: NonNullable<Shown['act']>; close: () => void }) {
   const { t } = useTranslation();
+  const { left, backAt } = useSuperlikes();
+  const isGone = left === 0;
   const kinds = [
     { kind: 'pass', Icon: X },
     { kind: 'superlike', Icon: Star },
     { kind: 'like', Icon: Heart },
   ] as const;
+  const textOf = (kind: SwipeKind) => {
+    if (kind !== 'superlike' || left === undefined || left === null) return t(`deck.${kind}`);
+    return isGone ? t('deck.superlikesBack', { at: backAt }) : t('deck.superlikeCount', { count: left });
+  };
   return (
     <div className="decide">
       {kinds.map(({ kind, Icon }) => (
@@ -43,12 +61,13 @@ function Decide({ act, close }: { act: NonNullable<Shown['act']>; close: () => v
           key={kind}
           type="button"
           className={`decision ${kind}`}
+          disabled={kind === 'superlike' && isGone}
           onClick={() => {
             close();
             act(kind);
           }}
         >
-          <Icon size={22} aria-hidden /> {t(`deck.${kind}`)}
+          <Icon size={22} aria-hidden /> {textOf(kind)}
         </button>
       ))}
     </div>
@@ -93,7 +112,7 @@ function FirstMessage({ shown, close }: ActsProps) {
         aria-label={t('person.firstMessage', { name: shown.person.nickname })}
         placeholder={t('person.firstMessage', { name: shown.person.nickname })}
         autosize={false}
-        rows={2}
+        rows={1}
         maxLength={4000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -1,19 +1,20 @@
 import { MapPin, Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { VoiceNote } from '../chats/voice-note.js';
-import { Face } from '../shared/face.js';
+import { useInterestNames } from '../shared/interests.js';
 import { language } from '../shared/language.js';
 import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import type { Person } from '../shared/types.js';
 import type { Shown } from './person-sheet.js';
+import { Pictures } from './pictures.js';
 
-interface PersonDetailsProps extends Pick<Shown, 'person' | 'distanceBand' | 'because'> {
+interface PersonDetailsProps extends Pick<Shown, 'person' | 'distanceBand' | 'because' | 'score'> {
   /** It is the profile of the user: there is nothing in common with another. */
   isOwn?: boolean;
 }
 
-export function PersonDetails({ person, distanceBand, because, isOwn = false }: PersonDetailsProps) {
+export function PersonDetails({ person, distanceBand, because, score, isOwn = false }: PersonDetailsProps) {
   const { t } = useTranslation();
   const placeName = usePlaceName();
   const band = distanceBand && t(`band.${distanceBand}`);
@@ -38,6 +39,7 @@ export function PersonDetails({ person, distanceBand, because, isOwn = false }: 
           ))}
         </ul>
       )}
+      {score !== undefined && <p className="muted sheet-score">{t('person.score', { score })}</p>}
       {person.voice && (
         <section>
           <h3>{t('voice.title')}</h3>
@@ -50,42 +52,21 @@ export function PersonDetails({ person, distanceBand, because, isOwn = false }: 
   );
 }
 
-function Pictures({ person }: Pick<Shown, 'person'>) {
-  const { t } = useTranslation();
-  if (person.photos.length < 2) {
-    return (
-      <div className="sheet-face">
-        <Face person={person} isLarge />
-      </div>
-    );
-  }
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard
-    <ul className="sheet-photos" aria-label={t('photos.of', { name: person.nickname })} tabIndex={0}>
-      {person.photos.map(({ id, card, width, height }) => (
-        <li key={id}>
-          <img src={card} alt="" width={width} height={height} loading="lazy" />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** Lists the interests and highlights the shared ones. */
 function Interests({ person, isOwn }: { person: Person; isOwn: boolean }) {
   const { t } = useTranslation();
   const { profile } = useMyself();
   const mine = new Set(isOwn ? [] : profile.interests);
-  const lng = language();
-  if (person.interests.length === 0) return null;
+  const interests = useInterestNames()(person.interests);
+  if (interests.length === 0) return null;
   return (
     <section>
       <h3>{t('profile.interests')}</h3>
       <ul className="interests">
-        {person.interests.map((interest) => (
-          <li key={interest.slug} className={mine.has(interest.slug) ? 'shared' : ''}>
-            {interest[lng]}
-            {mine.has(interest.slug) && <span className="hidden-text"> {t('person.shared')}</span>}
+        {interests.map(({ slug, name }) => (
+          <li key={slug} className={mine.has(slug) ? 'shared' : ''}>
+            {name}
+            {mine.has(slug) && <span className="hidden-text"> {t('person.shared')}</span>}
           </li>
         ))}
       </ul>

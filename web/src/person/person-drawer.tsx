@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useBackCloses } from '../shared/use-back-closes.js';
-import { PersonActs } from './person-acts.js';
+import { MainActs, OtherActs } from './person-acts.js';
 import { PersonDetails } from './person-details.js';
 import type { Shown } from './person-sheet.js';
 import '../shared/sheet.css';
@@ -25,7 +25,8 @@ export default function PersonDrawer({ shown, isOpen, close }: PersonDrawerProps
       classNames={{ content: 'sheet', header: 'sheet-header', body: 'sheet-body' }}
     >
       <PersonDetails {...shown} />
-      <PersonActs shown={shown} close={close} />
+      <OtherActs shown={shown} close={close} />
+      <MainActs shown={shown} close={close} />
     </Drawer>
   );
 }

@@ -6,6 +6,8 @@ export interface Shown {
   person: Person;
   distanceBand?: Band;
   because?: Reason[];
+  /** The match score in percent. */
+  score?: number;
   /** The user accepts message requests. */
   mayTalk?: boolean;
   /** The room with this user. */

@@ -9,12 +9,14 @@ interface FaceProps {
   /** Width in pixels. A large face fills its container instead. */
   size?: number;
   isLarge?: boolean;
+  /** The place of the photo that a large face shows. */
+  photo?: number;
   isOnline?: boolean;
 }
 
 /** Shows the photo or drawing of a user. The alt text is empty, since the name is always next to it. */
-export function Face({ person, size = 52, isLarge = false, isOnline = false }: FaceProps) {
-  if (isLarge) return <LargeFace person={person} />;
+export function Face({ person, size = 52, isLarge = false, photo = 0, isOnline = false }: FaceProps) {
+  if (isLarge) return <LargeFace person={person} photo={photo} />;
   return (
     <span className={isOnline ? 'face-frame online' : 'face-frame'}>
       <img className="face" src={person.avatarUrl} alt="" width={size} height={size} loading="lazy" draggable={false} />
@@ -23,8 +25,8 @@ export function Face({ person, size = 52, isLarge = false, isOnline = false }: F
 }
 
 /** A drawing is a square with a plain background: an enlarged corner of it fills the remaining area. */
-function LargeFace({ person: { avatarUrl, photos } }: Pick<FaceProps, 'person'>) {
-  const [photo] = photos ?? [];
+function LargeFace({ person: { avatarUrl, photos }, photo: at }: Required<Pick<FaceProps, 'person' | 'photo'>>) {
+  const photo = photos?.[at];
   if (photo) {
     return (
       <span className="large-face">

@@ -8,6 +8,7 @@ const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** Forms whose errors are shown elsewhere. */
 const others = new Map([
+  ['chats/moment-modal.tsx', 'the unsent message'],
   ['hello/talk-pane.tsx', 'the unsent message'],
   ['me/quiet-hours.tsx', 'the switch and the form share one setting'],
   ['shared/enter-code.tsx', 'its page passes the problem'],

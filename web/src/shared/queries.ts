@@ -56,7 +56,7 @@ export function useInterestCatalogue() {
   const rest = useRest();
   return useQuery({
     queryKey: keys.interests,
-    queryFn: async () => (await rest.GET('/v1/interests')).data!.categories,
+    queryFn: async () => (await rest.GET('/v1/interests')).data!,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

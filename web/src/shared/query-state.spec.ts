@@ -20,6 +20,9 @@ const extras = new Map([
   ['hello/talk-pane.tsx', 'the actions beside the message field'],
   ['panes/chat-panes.tsx', 'the rooms above and below; the list itself shows its states'],
   ['me/me-page.tsx', 'the notice to secure the account'],
+  ['nearby/nearby-list.tsx', 'the names of interests; its page shows the state of the list'],
+  ['person/person-acts.tsx', 'the number of super-likes left'],
+  ['person/person-details.tsx', 'the names of interests'],
   ['shared/demo-code.tsx', 'the code of a demo server'],
 ]);
 

@@ -5,6 +5,11 @@ export function timeOf(iso: string): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
+/** Formats the time of day. */
+export function clockOf(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
+}
+
 /** Formats a wait in the largest unit of which it has at least one, rounded up: 90 seconds are 2 minutes. */
 export function durationOf(seconds: number): string {
   const [unit, length] =

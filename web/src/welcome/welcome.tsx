@@ -4,18 +4,17 @@ import type { Problem } from 'fujin-client';
 import { ArrowLeft, KeyRound, Mail, Smartphone, Sparkles } from 'lucide-react';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fetched } from '../shared/fetched.js';
 import { chooseLanguage, language } from '../shared/language.js';
 import { publicRest, signIn } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { useBackCloses } from '../shared/use-back-closes.js';
-import { CodeForm } from './code-form.js';
-import { PasswordForm } from './password-form.js';
+import type { Way } from './log-in-form.js';
 import { Refused } from './use-enter.js';
 import './welcome.css';
 
 const Banned = lazy(() => import('../sanctions/banned.js'));
-
-type Way = 'email' | 'phone' | 'password';
+const LogInForm = lazy(() => import('./log-in-form.js'));
 
 export default function Welcome() {
   const { t } = useTranslation();
@@ -38,7 +37,9 @@ export default function Welcome() {
               <ArrowLeft size={20} aria-hidden /> {t('back')}
             </button>
             <Refused value={setRefusal}>
-              {way === 'password' ? <PasswordForm /> : <CodeForm key={way} way={way} />}
+              <Fetched at={way}>
+                <LogInForm key={way} way={way} />
+              </Fetched>
             </Refused>
           </>
         ) : (

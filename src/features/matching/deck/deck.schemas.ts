@@ -7,14 +7,23 @@ export const DeckQuery = z.strictObject({ limit: pageLimit });
 
 const ScoreReasonSchema = z
   .object({
-    code: z.enum(['shared_interests', 'near', 'active_today', 'new_here', 'close_in_age', 'your_taste']),
+    code: z.enum([
+      'shared_interests',
+      'shared_languages',
+      'near',
+      'active_today',
+      'new_here',
+      'close_in_age',
+      'your_taste',
+    ]),
     text: z.string().meta({
       description: 'Text in Chinese or English, by Accept-Language',
       example: 'You both like hiking and jazz',
     }),
     interests: z.array(z.string()).optional().meta({ description: 'Slugs of up to three shared interests' }),
+    languages: z.array(z.string()).optional().meta({ description: 'Codes of shared languages' }),
   })
-  .meta({ id: 'Reason', description: 'Reason that raised the score' });
+  .meta({ id: 'Reason', description: 'Reason to like this user' });
 
 export const DeckSchema = z
   .object({
@@ -26,7 +35,10 @@ export const DeckSchema = z
             description: 'Estimated probability of a mutual like in percent, if both users swipe; 10 to 20 is usual',
             example: 34,
           }),
-          because: z.array(ScoreReasonSchema).meta({ description: 'Most important first' }),
+          because: z.array(ScoreReasonSchema).meta({
+            description:
+              'The most telling first: what both share and a short distance, then what holds for many users, such as activity',
+          }),
           distanceBand: distanceBandField,
           superlike: z.boolean().meta({ description: 'Whether this user super-liked me' }),
         })

@@ -11,6 +11,7 @@ import { InterestIdfService } from '../recall/interest-idf.service.js';
 import { ViewerContextService } from '../recall/viewer-context.service.js';
 import { explain } from '../scoring/explain.js';
 import { rank } from '../scoring/rank.js';
+import { tellingLanguages, tellingReasons } from '../scoring/telling-reasons.js';
 import type { DeckSchema } from './deck.schemas.js';
 import { ImpressionsService } from './impressions.service.js';
 
@@ -52,14 +53,19 @@ export class DeckService {
     const admitted = await this.profileQuota.admit(viewer, address, found, now);
     const ids = found.filter((id) => admitted.has(id));
     const cards = await this.profiles.cards(ids, now);
+    const telling = tellingLanguages(viewer.languages, [...cards.values()]);
     this.impressions.record(personId, session, ids, now);
     this.events.emit('dealt', { to: personId });
     const items = best.flatMap(({ person: { id, superlikesViewer }, score, because, km }) => {
       // There is no card when the quota is used up, or when the user was deleted between the two queries.
       const person = cards.get(id);
       if (!person) return [];
-      const reasons = because.map((reason) => explain(reason, language));
-      return [{ person, score, because: reasons, distanceBand: bandOf(km), superlike: superlikesViewer }];
+      const reasons = tellingReasons(
+        because,
+        person.languages.filter((code) => telling.has(code)),
+      );
+      const explained = reasons.map((reason) => explain(reason, language));
+      return [{ person, score, because: explained, distanceBand: bandOf(km), superlike: superlikesViewer }];
     });
     return { items, radiusKm: viewer.radiusKm };
   }

@@ -50,8 +50,11 @@ export class NearbyService {
     const viewer = await this.viewerOf(personId, now);
     const after = readCursor(query.cursor, (cursor) => decodeNearbyCursor(cursor, personId, this.key));
     const searching = { ...viewer, radiusKm: query.radiusKm === undefined ? viewer.radiusKm : reachOf(query.radiusKm) };
-    const found = await this.collect(searching, query.limit + 1, after);
-    const page = found.slice(0, query.limit);
+    const { limit, perBand } = query;
+    const found = perBand
+      ? await this.ofEachBand(searching, perBand, limit)
+      : await this.collect(searching, limit + 1, after);
+    const page = found.slice(0, limit);
     const last = page.at(-1);
     const admitted = await this.profileQuota.admit(
       viewer,
@@ -59,7 +62,7 @@ export class NearbyService {
       page.map(({ id }) => id),
       now,
     );
-    const more = found.length > query.limit && last;
+    const more = found.length > limit && last;
     return {
       items: await this.items(
         viewer,
@@ -103,6 +106,16 @@ export class NearbyService {
       const people = await this.store.nearby(viewer, band, wanted - found.length, from);
       found.push(...people.map((person) => ({ ...person, band })));
       if (found.length >= wanted) break;
+    }
+    return found;
+  }
+
+  /** Returns the latest active users of each distance band, nearest band first. */
+  private async ofEachBand(viewer: ViewerContext, perBand: number, wanted: number): Promise<Found[]> {
+    const found: Found[] = [];
+    for (let band = 0; band < BANDS.length && bandEdgesKm[band]! <= viewer.radiusKm && found.length < wanted; band++) {
+      const people = await this.store.nearby(viewer, band, Math.min(perBand, wanted - found.length));
+      found.push(...people.map((person) => ({ ...person, band })));
     }
     return found;
   }

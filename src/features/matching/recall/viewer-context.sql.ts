@@ -10,7 +10,7 @@ export function preferenceModelColumns(learned: Prisma.Sql): Prisma.Sql {
 /** Selects everything about a viewer, answered or not. */
 export function selectViewerAnswers(personId: string, now: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, r.seeks::text[] AS seeks,
+    SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, p.languages, r.seeks::text[] AS seeks,
       r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
       person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
       (CASE WHEN pl.roaming_until > ${now} THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,

@@ -11,6 +11,7 @@ import type { Scorable } from '../scoring/score.js';
 export interface ViewerContext extends DiscoveryCriteria, Scorable {
   /** As in the discovery row: interest n is bit n from the left of 256. */
   interestBits: string;
+  languages: readonly string[];
   cell: bigint;
   /** An e-mail address or a phone number is confirmed. */
   isConfirmed: boolean;
@@ -42,6 +43,7 @@ export interface ViewerAnswers extends UserClock {
   birthDate: string | null;
   gender: string | null;
   interests: number[] | null;
+  languages: string[] | null;
   goesOut: number | null;
   dates: number | null;
   seeks: string[] | null;
@@ -77,6 +79,7 @@ export function viewerOf(answers: ViewerAnswers, now: Date): ViewerContext {
     maxAge: maxAge!,
     interests,
     interestBits: bitsOfInterests(interests),
+    languages: answers.languages ?? [],
     habits: packHabits({ goesOut: goesOut ?? undefined, dates: dates ?? undefined }),
     activeDay: today,
     joinedDay: today,

@@ -19,6 +19,12 @@ describe('a reason', () => {
     expect(explain(shared('hiking', 'jazz'), 'zh').text).toMatch(/^都喜欢.+、.+$/);
   });
 
+  it('a reason names the shared languages', () => {
+    const reason = { code: 'shared_languages' as const, languages: ['ja', 'de'] };
+    expect(explain(reason, 'en')).toEqual({ ...reason, text: 'You both speak Japanese and German' });
+    expect(explain(reason, 'zh').text).toBe('都会说日语、德语');
+  });
+
   it('every reason has a text in both languages', () => {
     for (const code of ['near', 'active_today', 'new_here', 'close_in_age'] as const) {
       expect(explain({ code }, 'en')).toEqual({ code, text: expect.stringMatching(/^[A-Z][a-z ]+$/) });
