@@ -4,7 +4,7 @@ import { tellingLanguages, tellingReasons } from './telling-reasons.js';
 const codesOf = (...args: Parameters<typeof tellingReasons>) => tellingReasons(...args).map(({ code }) => code);
 
 describe('the reasons on a card', () => {
-  it('what two users share is before the distance, and an activity that many have is last', () => {
+  it('shared interests and languages are before the distance, and an activity that many have is last', () => {
     const because = (['active_today', 'near', 'new_here', 'shared_interests'] as const).map((code) => ({ code }));
     expect(codesOf(because, ['ja'])).toEqual([
       'shared_interests',
