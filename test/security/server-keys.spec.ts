@@ -163,6 +163,14 @@ describe('the life of a server key', () => {
     expect(audit[1]).toMatchObject({ after: { id: 'ext:audited' }, why: 'Server key the audited one' });
   });
 
+  it('a call with a parameter that Postgres cannot store is refused, and in the audit log', async () => {
+    const key = await newKey(server);
+    const { status } = await callWith(server, key, 'DELETE', '/rooms/%00/messages/%00');
+    expect(status).toBe(400);
+    const where = { keyId: key.id, action: 'DELETE /v1/server/rooms/:room/messages/:seq' };
+    expect(await server.app.get(DatabaseService).audit.count({ where })).toBe(1);
+  });
+
   it('the time of the last use is stored', async () => {
     const key = await newKey(server);
     const lastUsed = async () => (await keysOf(server).list()).find(({ id }) => id === key.id)!.lastUsedAt;

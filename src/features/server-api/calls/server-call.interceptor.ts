@@ -17,6 +17,8 @@ import { UserRefsService } from '../users/user-refs.service.js';
 import { ServerCallsService } from './server-calls.service.js';
 
 const usersPath = '/v1/server/users/:id';
+/** The length to which a parameter is cut in the audit log. */
+const longestParam = 200;
 
 @Injectable()
 export class ServerCallInterceptor implements NestInterceptor {
@@ -56,9 +58,17 @@ export class ServerCallInterceptor implements NestInterceptor {
       action: `${request.method} ${route}`,
       personId: personId ?? null,
       why: `Server key ${key.name}`,
-      after: { ...params, ...(idempotency && { idempotency }) },
+      after: { ...storable(params), ...(idempotency && { idempotency }) },
     });
   }
+}
+
+/** The parameters are not validated yet: Postgres stores no NUL and no half of a character. */
+function storable(params: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(params);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value.replace(/[\0\p{Surrogate}]/gu, '').slice(0, longestParam)]),
+  );
 }
 
 /** @throws INVALID_INPUT */
