@@ -1,0 +1,73 @@
+// The first two minutes of a newcomer in the demo town, in both languages. With SCREENSHOTS=1 they are saved as a series of pictures.
+import { describe, it } from '@jest/globals';
+import { pino } from 'pino';
+import { ensureDemoPeople } from '../../src/demo/ensure-demo-people.js';
+import en from '../../web/src/locales/en.json' with { type: 'json' };
+import zh from '../../web/src/locales/zh.json' with { type: 'json' };
+import { noChromium } from '../support/programs.js';
+import { startServer } from '../support/server.js';
+import type { WebVisitor } from '../support/web-client.js';
+import { webContextOf } from '../support/web-context.js';
+
+const languages = { en: { texts: en, locale: 'en-US' }, zh: { texts: zh, locale: 'zh-CN' } };
+const mostLikes = 8;
+
+(noChromium ? describe.skip : describe)(
+  `a newcomer to the demo town${noChromium ? ` (skipped: ${noChromium})` : ''}`,
+  () => {
+    const context = webContextOf((settings) =>
+      startServer({ ...settings, DEMO: 'true' }, (url) => ensureDemoPeople(url, pino({ level: 'silent' }))),
+    );
+
+    it.each(['en', 'zh'] as const)(
+      'a newcomer has a profile, a match and an answer within eight likes (%s)',
+      async (language) => {
+        const { texts, locale } = languages[language];
+        const newcomer = await context.newUser({ locale });
+        let count = 0;
+        const picture = (name: string) => newcomer.picture(`newcomer-${language}-${++count}-${name}`);
+        const { page } = newcomer;
+
+        await page.getByRole('button', { name: texts.welcome.anonymous }).waitFor();
+        await picture('welcome');
+        await newcomer.press(texts.welcome.anonymous);
+        await page.getByLabel(texts.profile.nickname).fill(language === 'zh' ? '小雨' : 'Robin');
+        await page.getByLabel(texts.profile.birthDate).fill('1998-05-04');
+        await newcomer.press(texts.gender.woman);
+        await picture('profile');
+        await newcomer.press(texts.next);
+        await newcomer.press(texts.genders.man);
+        await newcomer.press(texts.next);
+        await page.getByRole('heading', { name: texts.onboarding.photoTitle }).waitFor();
+        await newcomer.press(texts.skip);
+        await page.getByRole('searchbox', { name: texts.profile.interestSearch }).waitFor();
+        await picture('interests');
+        await newcomer.press(texts.skip);
+        await page.getByRole('button', { name: texts.city.shanghai }).click();
+        await page.locator('.top-card').waitFor();
+        await picture('deck');
+        await likeUntilMatch(newcomer, texts.deck.like);
+        await picture('match');
+        const hello = language === 'zh' ? '你好！你喜欢上海的哪里？' : 'Hi! Where in Shanghai do you like to be?';
+        await page.getByRole('dialog').getByRole('textbox').fill(hello);
+        await page.getByRole('dialog').getByRole('button', { name: texts.match.talk, exact: true }).click();
+        await newcomer.sees(hello);
+        // a bot that was liked writes first or answers
+        await page.locator('.said:not(.mine) .message-text').first().waitFor();
+        await picture('chat');
+        await newcomer.go('nearby');
+        await page.locator('.blip').first().waitFor();
+        await picture('nearby');
+      },
+    );
+  },
+);
+
+async function likeUntilMatch({ page }: WebVisitor, like: string): Promise<void> {
+  const match = page.getByRole('dialog');
+  for (let likes = 0; likes < mostLikes && !(await match.isVisible()); likes++) {
+    await page.getByRole('button', { name: like, exact: true }).click();
+    await page.waitForTimeout(1_500);
+  }
+  await match.waitFor();
+}
