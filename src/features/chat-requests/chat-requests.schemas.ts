@@ -1,9 +1,9 @@
 // Chat requests on the wire.
 import { z } from 'zod';
-import { WhoSchema } from '../chat/chat.schemas.js';
+import { MemberRoomId, WhoSchema } from '../chat/chat.schemas.js';
 import { ClientId, MessageText } from '../chat/messages/messages.schemas.js';
 
-export const RoomParam = z.uuid().toLowerCase();
+export const RoomParam = MemberRoomId;
 
 export const RequestInput = z
   .strictObject({

@@ -1,5 +1,6 @@
 // Parts that all schemas of the chat share: ids of rooms, numbers of messages, and people by id and name.
 import { z } from 'zod';
+import { wireId } from './rooms/room-id.js';
 
 export const exampleRoomId = '019b0c3e-7a10-7000-8000-000000000001';
 
@@ -11,8 +12,13 @@ export const isWhole = (text: string) => !broken.test(text);
 /** A public room: `hello`, or `hello-` and the region of a city. */
 const lobbyId = z.string().regex(/^hello(-[0-9a-f]{7})?$/);
 export const LobbyId = lobbyId.meta({ example: 'hello' });
+/** The UUID of a room of members. That of a public room in the database is none: its rules go by the name `hello`. */
+export const MemberRoomId = z
+  .uuid()
+  .toLowerCase()
+  .refine((id) => wireId(id) === id, 'must be the id of a room');
 /** The id of any room; a room of members has a UUID. */
-export const RoomId = z.union([z.uuid().toLowerCase(), lobbyId]).meta({ example: exampleRoomId });
+export const RoomId = z.union([MemberRoomId, lobbyId]).meta({ example: exampleRoomId });
 /** Postgres counts messages in 32 bits. */
 export const largestSeq = 2_147_483_647;
 export const Seq = z.int().min(0).max(largestSeq);

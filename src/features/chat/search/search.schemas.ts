@@ -1,7 +1,7 @@
 // The query and the result of a search in messages.
 import { z } from 'zod';
 import { isInvisible } from '../../../platform/text/visible-text.js';
-import { isWhole } from '../chat.schemas.js';
+import { isWhole, MemberRoomId } from '../chat.schemas.js';
 import { MessageSchema } from '../messages/messages.schemas.js';
 
 export const SearchQuery = z.strictObject({
@@ -16,7 +16,7 @@ export const SearchQuery = z.strictObject({
       description:
         'Search terms; a message must contain all of them. In Chinese, Japanese and Korean, parts of words match too',
     }),
-  room: z.uuid().toLowerCase().optional().meta({ description: 'Only in this room' }),
+  room: MemberRoomId.optional().meta({ description: 'Only in this room' }),
   cursor: z.string().max(120).optional().meta({ description: '`nextCursor` of the previous page' }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

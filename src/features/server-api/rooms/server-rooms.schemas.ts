@@ -1,12 +1,12 @@
 // Matches, rooms and messages of the server API.
 import { z } from 'zod';
-import { largestSeq, Seq } from '../../chat/chat.schemas.js';
+import { largestSeq, MemberRoomId, Seq } from '../../chat/chat.schemas.js';
 import { ClientId, MessageSchema, MessageText } from '../../chat/messages/messages.schemas.js';
 import { UserRef } from '../users/user-ref.js';
 
 const nextCursor = z.string().optional().meta({ description: 'Present while there are more' });
 
-export const ServerRoomParam = z.uuid().toLowerCase().meta({ description: 'Id of a room of members' });
+export const ServerRoomParam = MemberRoomId.meta({ description: 'Id of a room of members' });
 export const ServerMatchParam = z.uuid().toLowerCase().meta({ description: 'Id of a match' });
 
 export const TwoUsers = z
