@@ -5,7 +5,7 @@ import { DatabaseService } from '../../src/platform/database/database.service.js
 import { routes } from '../support/access/routes.js';
 import { noOne } from '../support/access/scene.js';
 import { Browser, hiddenFields } from '../support/browser.js';
-import { logIn, type Talker } from '../support/chat-clients.js';
+import { type Heard, logIn, type Talker } from '../support/chat-clients.js';
 import { as, password, settled, staff } from '../support/moderation.js';
 import { SentMessages } from '../support/outbox.js';
 import { servedRoutes } from '../support/routes.js';
@@ -149,6 +149,14 @@ describe('a moderator in the public rooms', () => {
   });
 });
 
+/** Returns the first change of a role that a connection hears of; changes of second factors may come before it. */
+async function newRoleHeardBy(talker: Talker): Promise<Heard> {
+  for (let count = 1; ; count++) {
+    const event = (await talker.hears('staffChanged', count)).at(-1)!;
+    if (event.change === 'role') return event;
+  }
+}
+
 describe('a new role and its notices', () => {
   it('a new role is notified to every admin, those in MODERATORS too, and to its user, by mail and on connections', async () => {
     const chief = await settled(server, 'Chief');
@@ -165,8 +173,8 @@ describe('a new role and its notices', () => {
     const { status } = await as(server, rogue).put(`/v1/moderation/roles/${lan.id}`, { role: 'admin', why: 'Helps.' });
     expect(status).toBe(204);
     for (const talker of [atChief, atAdmin, atLan]) {
-      expect((await talker.hears('staffChanged')).at(-1)).toMatchObject({
-        ...{ change: 'role', personId: lan.id, name: 'Lan', role: 'admin', byId: rogue.id },
+      expect(await newRoleHeardBy(talker)).toMatchObject({
+        ...{ personId: lan.id, name: 'Lan', role: 'admin', byId: rogue.id },
       });
     }
     for (const to of [MODERATORS, admin.email, lan.email])

@@ -71,6 +71,8 @@ function readForm(request: UploadRequest, kinds: readonly UploadKind[]): Promise
     const refuse = (detail: string) => () => reject(new CodedError('INVALID_INPUT', detail));
     form.on('file', (_field, file, _name, _encoding, type) => {
       file.on('error', reject);
+      // at once: an error of the form that comes with the same bytes is not the reason
+      if (isRefused(mediaType(type), kinds)) reject(unsupported(kinds));
       upload = readFile(file, mediaType(type), kinds);
       // an error of the file ends the upload at once
       upload.catch(reject).finally(() => file.resume());
@@ -110,10 +112,16 @@ async function readWithin(body: Readable, limit: number): Promise<Buffer> {
 
 /** Returns the kind of a content type; undefined for bytes without a type. @throws UNSUPPORTED_MEDIA_TYPE */
 function declaredKind(type: string, kinds: readonly UploadKind[]): UploadKind | undefined {
-  if (type === 'application/octet-stream') return undefined;
-  const kind = type.startsWith('image/') ? 'image' : 'voice';
-  const known = kind === 'image' || type.startsWith('audio/');
-  return known && kinds.includes(kind) ? kind : failUnsupported(kinds);
+  if (isRefused(type, kinds)) throw unsupported(kinds);
+  return kindOf(type);
+}
+
+const isRefused = (type: string, kinds: readonly UploadKind[]) =>
+  type !== 'application/octet-stream' && !kinds.some((kind) => kind === kindOf(type));
+
+function kindOf(type: string): UploadKind | undefined {
+  if (type.startsWith('image/')) return 'image';
+  return type.startsWith('audio/') ? 'voice' : undefined;
 }
 
 const mediaType = (header = '') => header.split(';', 1)[0]!.trim().toLowerCase();
@@ -122,7 +130,8 @@ function tooLarge(limit: number): CodedError {
   return new CodedError('TOO_LARGE', `The limit is ${limit / mb} MB`);
 }
 
-function failUnsupported(kinds: readonly UploadKind[]): never {
+function unsupported(kinds: readonly UploadKind[]): CodedError {
   const names = kinds.map((kind) => kindNames[kind]).join(' or ');
-  fail('UNSUPPORTED_MEDIA_TYPE', `Send ${names}, as the body or as a file of a form (multipart/form-data)`);
+  const detail = `Send ${names}, as the body or as a file of a form (multipart/form-data)`;
+  return new CodedError('UNSUPPORTED_MEDIA_TYPE', detail);
 }
