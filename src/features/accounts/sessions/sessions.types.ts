@@ -29,7 +29,7 @@ export interface DeviceRow {
   lastSeen: string;
 }
 
-/** What a session that has begun gets; token and family are hashed. */
+/** The columns of a session that is adopted; token and family are hashed. */
 export interface Adoption {
   token: string;
   family: string;

@@ -1,4 +1,4 @@
-// What the audit log keeps of a call: its parameters, and the users that its body refers to. Neither is validated yet.
+// The part of a call that the audit log keeps: its parameters, and the users that its body refers to. Neither is validated yet.
 
 /** The length of the longest reference of a user. */
 const longest = 140;

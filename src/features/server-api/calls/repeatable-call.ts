@@ -11,7 +11,7 @@ export interface RepeatableCall {
 }
 
 /** Returns the SHA-256 of method, path and body. */
-export function hashOf({ method, path, body }: RepeatableCall): Uint8Array<ArrayBuffer> {
+export function requestHash({ method, path, body }: RepeatableCall): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(
     createHash('sha256')
       .update(JSON.stringify([method, path, body]))
@@ -21,5 +21,5 @@ export function hashOf({ method, path, body }: RepeatableCall): Uint8Array<Array
 
 /** Returns the id of what a call creates: a second run, after an answer was lost, finds what the first has committed. */
 export function callIdOf(call: RepeatableCall): string {
-  return uuidv5(`${call.idempotency} ${Buffer.from(hashOf(call)).toString('hex')}`, call.keyId);
+  return uuidv5(`${call.idempotency} ${Buffer.from(requestHash(call)).toString('hex')}`, call.keyId);
 }

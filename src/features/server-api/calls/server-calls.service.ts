@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { deriveKey, seal, unseal } from '../../../platform/crypto/crypto.js';
 import { CodedError, type FieldError, fail } from '../../../platform/errors/coded-error.js';
 import { type ErrorCode, errorCatalogue } from '../../../platform/errors/error-catalogue.js';
-import { hashOf, type RepeatableCall } from './repeatable-call.js';
+import { type RepeatableCall, requestHash } from './repeatable-call.js';
 import { ServerCallsStore } from './server-calls.store.js';
 import type { CallClaim } from './server-calls.types.js';
 
@@ -36,7 +36,7 @@ export class ServerCallsService {
    */
   async once(call: RepeatableCall, run: () => Promise<unknown>, now = new Date()): Promise<unknown> {
     const { keyId, idempotency } = call;
-    const claim = { keyId, idempotency, request: hashOf(call), at: now };
+    const claim = { keyId, idempotency, request: requestHash(call), at: now };
     const [lost, expired] = [new Date(now.getTime() - lostMs), new Date(now.getTime() - dayMs)];
     if (!(await this.store.claim(claim, lost, expired))) return this.repeat(claim);
     const value = await run().catch((error) => this.refuse(claim, error));
