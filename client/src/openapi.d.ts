@@ -13209,7 +13209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this; MUTED: You are muted here */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; ACCOUNT_BANNED: Your account is banned; MUTED: You are muted here */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13459,7 +13459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this; MUTED: You are muted here */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; ACCOUNT_BANNED: Your account is banned; MUTED: You are muted here */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -117,10 +117,13 @@ SELECT id FROM people WHERE id = $1::uuid FOR NO KEY UPDATE;
 
 -- adoptSession, src/features/accounts/sessions/sessions.sql.ts
 UPDATE sessions
-   SET token = $1, token_family = $2, device = $3, seen_on = ($4::timestamptz AT TIME ZONE 'UTC')::date, token_at = $5, confirmed_at = $6,
-       ip_address = NULL, user_agent = NULL, created_at = $7, expires_at =
-least($8::timestamptz + make_interval(secs => $9::float8), $10::timestamptz + make_interval(secs => $11::float8))
- WHERE token = $12
+   SET token = $1, token_family = $2, device = $3, seen_on = ($4::timestamptz AT TIME ZONE 'UTC')::date, token_at = $5,
+       key_id = $6::uuid, confirmed_at = $7::timestamptz,
+       ip_address = NULL, user_agent = NULL, created_at = $8, expires_at =
+least($9::timestamptz + make_interval(secs => $10::float8), $11::timestamptz + make_interval(secs => $12::float8))
+ WHERE token = $13
+   AND ($14::uuid IS NULL
+        OR EXISTS (SELECT 1 FROM server_keys k WHERE k.id = $15::uuid AND k.revoked_at IS NULL FOR SHARE))
 RETURNING id::text AS "sessionId", person_id::text AS "personId", expires_at AS "expiresAt";
 
 -- deleteExpiredSessions, src/features/accounts/sessions/sessions.sql.ts
@@ -136,6 +139,11 @@ RETURNING id::text;
 
 -- deleteSessions, src/features/accounts/sessions/sessions.sql.ts
 DELETE FROM sessions WHERE person_id = $1::uuid AND id IS DISTINCT FROM $2::uuid RETURNING id::text;
+
+-- deleteSessionsOfKey, src/features/accounts/sessions/sessions.sql.ts
+DELETE FROM sessions
+ WHERE id IN (SELECT id FROM sessions WHERE key_id = $1::uuid LIMIT $2::int FOR UPDATE)
+RETURNING id::text;
 
 -- holdSession, src/features/accounts/sessions/sessions.sql.ts
 SELECT 1 AS held FROM sessions WHERE id = $1::uuid AND person_id = $2::uuid AND expires_at > $3 FOR SHARE;

@@ -10,6 +10,7 @@ DELETE FROM device_hashes
 
 -- selectKnownIdentifiers, src/features/sanctions/ban-evasion/ban-evasion.sql.ts
 SELECT CASE WHEN email_verified THEN email END AS email, CASE WHEN phone_number_verified THEN phone_number END AS phone,
+       p.external_id AS "externalId",
        ARRAY(SELECT encode(hash, 'hex') FROM device_hashes WHERE person_id = p.id) AS devices
   FROM people p WHERE id = $1::uuid;
 

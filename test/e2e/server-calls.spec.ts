@@ -1,6 +1,7 @@
 // Idempotency-Key: a call is carried out once, and its answer is repeated.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerCallsService } from '../../src/features/server-api/calls/server-calls.service.js';
+import { ServerCallsStore } from '../../src/features/server-api/calls/server-calls.store.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { callWith, newKey, type TestKey } from '../support/server-key.js';
@@ -76,6 +77,39 @@ describe('calls with an Idempotency-Key', () => {
     await expect(calls().once(call, run)).rejects.toThrow('lost');
     expect(await calls().once(call, run)).toEqual({ runs: 2 });
     expect(await calls().once(call, run)).toEqual({ runs: 2 });
+  });
+
+  it('a call whose answer could not be stored is answered, and does not run again', async () => {
+    const call = { keyId: key.id, idempotency: 'unstored', method: 'POST', path: '/', body: {} };
+    const lost = async () => Promise.reject(new Error('lost'));
+    const store = Object.assign(Object.create(server.app.get(ServerCallsStore, { strict: false })), { finish: lost });
+    let runs = 0;
+    const run = async () => ({ runs: ++runs });
+    expect(await new ServerCallsService(server.config, store).once(call, run)).toEqual({ runs: 1 });
+    await expect(calls().once(call, run)).rejects.toMatchObject({ code: 'CALL_IN_PROGRESS' });
+    expect(runs).toBe(1);
+  });
+
+  it('a message and a notification of a call whose answer was lost are the same when it runs again', async () => {
+    const users = [];
+    for (const externalId of ['lost-a', 'lost-b'])
+      users.push((await ask('POST', '/users', { externalId, profile: { nickname: 'Lan' } })).body.id);
+    const { room } = (await ask('POST', '/matches', { users })).body;
+    const texts = { en: { title: 'Tonight', body: 'Open mic at nine.' } };
+    for (const [path, body] of [
+      [`/rooms/${room}/messages`, { from: null, text: 'Hello' }],
+      [`/rooms/${room}/messages`, { from: 'ext:lost-a', text: 'Hello' }],
+      ['/notifications', { to: users, texts }],
+    ] as const) {
+      const once = `lost ${JSON.stringify(body)}`;
+      const first = await ask('POST', path, body, once);
+      expect([201, 202]).toContain(first.status);
+      await database().serverCall.deleteMany({ where: { idempotency: once } });
+      const second = await ask('POST', path, body, once);
+      expect([second.status, second.body.seq, second.body.id]).toEqual([first.status, first.body.seq, first.body.id]);
+    }
+    expect((await ask('GET', `/rooms/${room}/messages`)).body.items).toHaveLength(2);
+    expect(await database().broadcast.count()).toBe(1);
   });
 
   it('a call of a process that died is taken over after a minute, and not before', async () => {

@@ -2,6 +2,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { PeopleService } from '../../src/features/moderation/people/people.service.js';
 import { type ServerScope, serverScopes } from '../../src/features/server-keys/scopes.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { hideKeys } from '../../src/platform/logging/hidden-keys.js';
@@ -161,6 +162,35 @@ describe('the life of a server key', () => {
       ['PATCH /v1/server/users/:id', made.body.id, null],
     ]);
     expect(audit[1]).toMatchObject({ after: { id: 'ext:audited' }, why: 'Server key the audited one' });
+  });
+
+  it('the audit log names the users of a body, and holds nothing else of it', async () => {
+    const key = await newKey(server);
+    const people = [await newPerson(server, { nickname: 'Lan' }), await newPerson(server, { nickname: 'Wei' })];
+    const users = people.map(({ id }) => id);
+    const { body: room } = await callWith(server, key, 'POST', '/rooms', { users });
+    await callWith(server, key, 'POST', `/rooms/${room.id}/messages`, { from: users[0], text: 'private' });
+    await callWith(server, key, 'POST', `/users/${users[0]}/blocks`, { user: users[1] });
+    const audit = await server.app.get(DatabaseService).audit.findMany({
+      where: { keyId: key.id, action: { contains: '/v1/server' } },
+      orderBy: { id: 'asc' },
+    });
+    expect(audit.map(({ personId, after }) => [personId, after])).toEqual([
+      [null, { users: { count: 2, first: users } }],
+      [users[0], { room: room.id, from: users[0] }],
+      [users[0], { id: users[0], user: users[1] }],
+    ]);
+  });
+
+  it('the calls of a key do not push what moderators did out of the file of a user', async () => {
+    const [key, { id }, { id: viewer }] = [await newKey(server), await newPerson(server), await newPerson(server)];
+    const entry = { at: new Date(), keyId: key.id, personId: id };
+    const audit = server.app.get(DatabaseService).audit;
+    await audit.create({ data: { ...entry, action: 'warn' } });
+    const actions = ['PATCH /v1/server/users/:id', 'DELETE /v1/server/users/:id/blocks/:user'];
+    await audit.createMany({ data: actions.flatMap((action) => Array(60).fill({ ...entry, action })) });
+    const file = await server.app.get(PeopleService, { strict: false }).show(viewer, id, new Date());
+    expect(file.audit.map(({ action }) => action)).toEqual(['warn']);
   });
 
   it('a call with a parameter that Postgres cannot store is refused, and in the audit log', async () => {

@@ -8,6 +8,7 @@ import { readSettings, type Settings } from '../../src/platform/config/config.js
 import { openDatabase, runningDatabase } from '../../src/platform/database/connect.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { CodedError } from '../../src/platform/errors/coded-error.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { keysCommand, type Output } from './keys.js';
 import { generalUsage, keysUsage, WrongUsage } from './usage.js';
 
@@ -47,7 +48,7 @@ async function withKeys(settings: Settings, run: (keys: ServerKeysService) => Pr
   const database = new DatabaseService({ ...settings, DATABASE_URL: opened.url, AUTH_SECRET: '' });
   try {
     const audit = new AuditService(new AuditStore(database));
-    return await run(new ServerKeysService(database, new ServerKeysStore(database), audit));
+    return await run(new ServerKeysService(database, new ServerKeysStore(database), audit, new JobsService(database)));
   } finally {
     await database.$disconnect();
     await opened.close();

@@ -47,6 +47,7 @@ import { LineCodesStore } from './line-codes/line-codes.store.js';
 import { PasswordChangeService } from './passwords/password-change.service.js';
 import { PasswordResetService } from './passwords/password-reset.service.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { KeySessionsService } from './sessions/key-sessions.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SessionsStore } from './sessions/sessions.store.js';
@@ -83,7 +84,8 @@ import { SignUpSweeper } from './sign-up/sign-up.sweeper.js';
     ...[HumanSignsService, HumanSignsStore, PasswordChangeService, PasswordResetService, PasswordsService],
     ...[ContactHistoryService, ContactUndoService, ContactUndoStore, ContactUndoSweeper],
     ...[ExternalAccountsService, ExternalAccountsStore],
-    ...[DeletedAccountsService, DeletedAccountsStore, SessionsService, SessionsStore, SessionsSweeper],
+    ...[DeletedAccountsService, DeletedAccountsStore],
+    ...[KeySessionsService, SessionsService, SessionsStore, SessionsSweeper],
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
   exports: [

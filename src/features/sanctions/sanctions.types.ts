@@ -47,7 +47,7 @@ export interface UserSanctions {
 
 /** A hashed identifier of a user, as ban-identifiers.ts makes it. */
 export interface Identifier {
-  kind: 'email' | 'phone' | 'device';
+  kind: 'email' | 'phone' | 'device' | 'external';
   hash: Buffer;
 }
 

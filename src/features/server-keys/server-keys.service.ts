@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { fail } from '../../platform/errors/coded-error.js';
+import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { AuditService } from '../sanctions/audit/audit.service.js';
 import { makeKey } from './key-text.js';
 import { ServerKeysStore } from './server-keys.store.js';
-import type { ListedKey, NewServerKey } from './server-keys.types.js';
+import { type ListedKey, type NewServerKey, type RevokedKey, revokedKeysQueue } from './server-keys.types.js';
 
 /** A key whose text is shown this once. */
 interface IssuedKey {
@@ -20,6 +21,7 @@ export class ServerKeysService {
     private readonly database: DatabaseService,
     private readonly store: ServerKeysStore,
     private readonly audit: AuditService,
+    private readonly jobs: JobsService,
   ) {}
 
   async create(key: NewServerKey, now: Date): Promise<IssuedKey> {
@@ -53,13 +55,16 @@ export class ServerKeysService {
     });
   }
 
-  /** Ends a key at once. @throws NOT_FOUND for a key that is unknown or revoked */
+  /** Ends a key at once, and by a job the sessions that it has signed. @throws NOT_FOUND for a key that is unknown or revoked */
   async revoke(id: string, now: Date): Promise<ListedKey> {
-    return this.database.$transaction(async (tx) => {
+    const revoked = await this.database.$transaction(async (tx) => {
       if (!(await this.store.revoke(tx, id, now))) fail('NOT_FOUND');
       await this.record(tx, id, 'revoke server key', now);
+      await this.jobs.add(tx, revokedKeysQueue, id, { keyId: id } satisfies RevokedKey, now);
       return this.get(tx, id);
     });
+    this.jobs.wake();
+    return revoked;
   }
 
   private async get(tx: Tx, id: string): Promise<ListedKey> {

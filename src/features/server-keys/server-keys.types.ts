@@ -6,6 +6,8 @@ export interface CallingKey {
   id: string;
   name: string;
   scopes: readonly string[];
+  /** The id of what the call creates, when it has an Idempotency-Key: the same for each run of it. */
+  callId?: string;
 }
 
 /** A secret as it is stored, with its key. */
@@ -33,6 +35,13 @@ export interface ListedKey extends Omit<NewServerKey, 'scopes'> {
   lastUsedAt: Date | null;
   /** The newest first. */
   secrets: { id: string; createdAt: Date; expiresAt: Date | null }[];
+}
+
+/** The queue of the jobs that end the sessions which a revoked key has signed. */
+export const revokedKeysQueue = 'sessions of a key';
+
+export interface RevokedKey {
+  keyId: string;
 }
 
 /** The scopes that a route of the server API requires, and whether it writes. */

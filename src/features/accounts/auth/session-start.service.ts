@@ -58,7 +58,7 @@ export class SessionStartService {
       // comparing a password takes long: it may have been reset, and all sessions ended, before this one began
       const isStill = !passwordHash || (await this.credentials.lockPassword(tx, account.id, passwordHash));
       const refusal = isStill ? ban : new CodedError('WRONG_CREDENTIALS');
-      const issued = await this.sessions.adopt(tx, token, attempt.userAgent, now);
+      const issued = await this.sessions.adopt(tx, token, attempt, now);
       if (refusal) return { issued, refusal, ended: [] };
       const ended = await this.sessions.endOldest(tx, issued);
       return { issued, restored: await this.deletedAccounts.restore(tx, issued.personId, now), ended };

@@ -60,13 +60,15 @@ export class ConfirmationService {
   }
 
   /**
-   * Requires a recent confirmation or sign-in of the session. An anonymous user has nothing to confirm by but the token itself.
+   * Requires a recent confirmation or sign-in of the session. A user without an address, a number and a password, such as an anonymous one
+   * or one of an app's own backend, has nothing to confirm by but the token itself.
    * @throws CONFIRM_FIRST, SIGN_IN_FIRST
    */
   async requireConfirmed({ personId, sessionId }: SignedInAs, now: Date): Promise<void> {
     const [row, confirmedAt] = await Promise.all([this.find(personId), this.store.confirmedAt(sessionId)]);
     const isRecent = confirmedAt && now.getTime() - confirmedAt.getTime() < this.lastsMs;
-    if (!isRecent && !row.isAnonymous) fail('CONFIRM_FIRST');
+    const canConfirm = confirmedEmail(row) !== null || row.phoneNumber !== null || row.password !== null;
+    if (!isRecent && canConfirm) fail('CONFIRM_FIRST');
   }
 
   /** @throws SIGN_IN_FIRST when the session has ended while its proof was checked */

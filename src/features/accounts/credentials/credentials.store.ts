@@ -17,7 +17,7 @@ export class CredentialsStore {
 
   async confirmedAt(sessionId: string): Promise<Date | undefined> {
     const row = await this.database.session.findUnique({ where: { id: sessionId }, select: { confirmedAt: true } });
-    return row?.confirmedAt;
+    return row?.confirmedAt ?? undefined;
   }
 
   /** @returns false when the session has ended */

@@ -23,8 +23,13 @@ export class ExternalAccountsService {
     private readonly banEvasion: BanEvasionService,
   ) {}
 
-  /** Creates an account without an address or number. @returns the id of the user @throws EXTERNAL_ID_TAKEN */
+  /**
+   * Creates an account without an address or number.
+   * @returns the id of the user @throws EXTERNAL_ID_TAKEN, ACCOUNT_BANNED when a banned user who is erased or renamed had it
+   */
   async create(externalId: string, now: Date): Promise<string> {
+    if (await this.store.personOf(externalId)) fail('EXTERNAL_ID_TAKEN');
+    await this.banEvasion.requireNotBanned({ externalId }, null, now);
     const id = uuidv4();
     if (!(await this.store.insert(id, placeholder('external'), externalId, now))) fail('EXTERNAL_ID_TAKEN');
     return id;
@@ -49,8 +54,9 @@ export class ExternalAccountsService {
     return this.store.exists(personId);
   }
 
-  /** @throws EXTERNAL_ID_TAKEN */
-  async setExternalId(personId: string, externalId: string | null): Promise<void> {
+  /** @throws EXTERNAL_ID_TAKEN, ACCOUNT_BANNED when another user who is banned had the external id */
+  async setExternalId(personId: string, externalId: string | null, now: Date): Promise<void> {
+    await this.banEvasion.requireNotBanned({ externalId }, personId, now);
     await this.store.setExternalId(personId, externalId).catch((error) => {
       if (isConflict(error)) fail('EXTERNAL_ID_TAKEN');
       throw error;

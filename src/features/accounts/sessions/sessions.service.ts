@@ -13,7 +13,7 @@ import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service
 import { deviceName } from './device-name.js';
 import { hashFamily, hashToken, newToken, nextToken } from './session-token.js';
 import { SessionsStore } from './sessions.store.js';
-import type { DeviceRow, Lifetimes, SignedInAs, UsedSession } from './sessions.types.js';
+import type { DeviceRow, Lifetimes, SignedInAs, SignInAttempt, UsedSession } from './sessions.types.js';
 
 /** A token is looked up once in this time: a deck, a swipe and a message in a row take one query. */
 const cachedMs = 10_000;
@@ -21,7 +21,7 @@ const cachedMs = 10_000;
 const endedForMs = 30_000;
 /** The age at which a token should be exchanged. */
 const freshDays = 7;
-const expiredPerQuery = 500;
+const endedPerQuery = 500;
 /** The sessions that a user can have. */
 const mostSessions = 50;
 /** The sessions of one query after an outage. */
@@ -97,10 +97,13 @@ export class SessionsService {
     if (!(await this.store.hold(tx, caller, now))) fail('SIGN_IN_FIRST');
   }
 
-  /** Replaces the token of a session that better-auth has begun. @throws WRONG_CREDENTIALS when the session is gone */
-  async adopt(tx: Tx, begun: string, userAgent: string | undefined, now: Date): Promise<IssuedToken> {
+  /**
+   * Replaces the token of a session that better-auth has begun.
+   * @throws WRONG_CREDENTIALS when the session is gone, or the key that signs it
+   */
+  async adopt(tx: Tx, begun: string, { userAgent, keyId }: SignInAttempt, now: Date): Promise<IssuedToken> {
     const token = newToken();
-    const adoption = { token: hashToken(token), family: hashFamily(token), device: deviceName(userAgent) };
+    const adoption = { token: hashToken(token), family: hashFamily(token), device: deviceName(userAgent), keyId };
     const session = await this.store.adopt(tx, begun, adoption, this.lifetimes, now);
     if (!session) return fail('WRONG_CREDENTIALS');
     const isStaff = (await this.activeSanctions.roleOf(session.personId)) !== 'person';
@@ -181,12 +184,13 @@ export class SessionsService {
   }
 
   /** Ends the sessions that have expired. */
-  async sweep(now: Date): Promise<void> {
-    for (let ended = expiredPerQuery; ended === expiredPerQuery; ) {
-      const ids = await this.store.endExpired(now, expiredPerQuery);
-      this.publishEnded(ids);
-      ended = ids.length;
-    }
+  sweep(now: Date): Promise<void> {
+    return this.endInTurn(() => this.store.endExpired(now, endedPerQuery));
+  }
+
+  /** Ends the sessions that a server key has signed. */
+  endOfKey(keyId: string): Promise<void> {
+    return this.endInTurn(() => this.store.endOfKey(keyId, endedPerQuery));
   }
 
   /** Closes a connection when its session ends. @returns false when the session has just ended */
@@ -200,6 +204,15 @@ export class SessionsService {
   unfollow(sessionId: string, connection: Closable): void {
     const connections = this.connectionsOf.get(sessionId);
     if (connections?.delete(connection) && connections.size === 0) this.connectionsOf.delete(sessionId);
+  }
+
+  /** Ends sessions, so many at a time. */
+  private async endInTurn(end: () => Promise<string[]>): Promise<void> {
+    for (let ended = endedPerQuery; ended === endedPerQuery; ) {
+      const ids = await end();
+      this.publishEnded(ids);
+      ended = ids.length;
+    }
   }
 
   private async lookUp(token: string, now: Date): Promise<KnownSession | undefined> {

@@ -1,6 +1,6 @@
 // The statements about sessions that Prisma cannot express, and the prepared one that looks up a token.
 import { Prisma } from '../../../generated/prisma/client.js';
-import type { Lifetimes } from './sessions.types.js';
+import type { Adoption, Lifetimes } from './sessions.types.js';
 
 /** The end of a session: idle or old, whichever comes first. */
 const endOf = (now: Date, createdAt: Prisma.Sql, { idleDays, maxDays }: Lifetimes) => Prisma.sql`
@@ -8,17 +8,23 @@ const endOf = (now: Date, createdAt: Prisma.Sql, { idleDays, maxDays }: Lifetime
 
 const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE 'UTC')::date`;
 
-/** Replaces the token of a session that better-auth has just begun. */
+/**
+ * Replaces the token of a session that better-auth has just begun. One that a server key signs is not confirmed, and is not begun by a key
+ * that is revoked: a revocation at the same time waits. Reads server_keys (server-keys).
+ */
 export const adoptSession = (
   begun: string,
-  { token, family, device }: { token: string; family: string; device: string },
+  { token, family, device, keyId }: Adoption,
   lifetimes: Lifetimes,
   now: Date,
 ) => Prisma.sql`
   UPDATE sessions
-     SET token = ${token}, token_family = ${family}, device = ${device}, seen_on = ${today(now)}, token_at = ${now}, confirmed_at = ${now},
+     SET token = ${token}, token_family = ${family}, device = ${device}, seen_on = ${today(now)}, token_at = ${now},
+         key_id = ${keyId ?? null}::uuid, confirmed_at = ${keyId === undefined ? now : null}::timestamptz,
          ip_address = NULL, user_agent = NULL, created_at = ${now}, expires_at = ${endOf(now, Prisma.sql`${now}::timestamptz`, lifetimes)}
    WHERE token = ${begun}
+     AND (${keyId ?? null}::uuid IS NULL
+          OR EXISTS (SELECT 1 FROM server_keys k WHERE k.id = ${keyId ?? null}::uuid AND k.revoked_at IS NULL FOR SHARE))
   RETURNING id::text AS "sessionId", person_id::text AS "personId", expires_at AS "expiresAt"`;
 
 /** Looks up a session by its token, or by the former one in its grace time. @param token hashed */
@@ -68,6 +74,11 @@ export const deleteOldestSessions = (personId: string, except: string, others: n
   DELETE FROM sessions
    WHERE id IN (SELECT id FROM sessions WHERE person_id = ${personId}::uuid AND id <> ${except}::uuid
                  ORDER BY created_at DESC, id DESC OFFSET ${others}::int)
+  RETURNING id::text`;
+
+export const deleteSessionsOfKey = (keyId: string, limit: number) => Prisma.sql`
+  DELETE FROM sessions
+   WHERE id IN (SELECT id FROM sessions WHERE key_id = ${keyId}::uuid LIMIT ${limit}::int FOR UPDATE)
   RETURNING id::text`;
 
 export const deleteExpiredSessions = (now: Date, limit: number) => Prisma.sql`

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
 import * as sql from './sessions.sql.js';
-import type { DeviceRow, Lifetimes, SessionRow, SignedInAs, UsedSession } from './sessions.types.js';
+import type { Adoption, DeviceRow, Lifetimes, SessionRow, SignedInAs, UsedSession } from './sessions.types.js';
 
 interface SessionExpiry {
   expiresAt: Date;
@@ -20,13 +20,7 @@ export class SessionsStore {
   ) {}
 
   /** Replaces the token of a session that better-auth has begun. @param begun better-auth's token, not hashed */
-  async adopt(
-    tx: Tx,
-    begun: string,
-    issued: { token: string; family: string; device: string },
-    lifetimes: Lifetimes,
-    now: Date,
-  ) {
+  async adopt(tx: Tx, begun: string, issued: Adoption, lifetimes: Lifetimes, now: Date) {
     const [row] = await tx.$queryRaw<(SignedInAs & { expiresAt: Date })[]>(
       sql.adoptSession(begun, issued, lifetimes, now),
     );
@@ -151,6 +145,10 @@ export class SessionsStore {
   /** @returns the ids of those that have ended */
   async endAll(tx: Tx, personId: string, except?: string): Promise<string[]> {
     return idsOf(await tx.$queryRaw<{ id: string }[]>(sql.deleteSessions(personId, except ?? null)));
+  }
+
+  async endOfKey(keyId: string, limit: number): Promise<string[]> {
+    return idsOf(await this.database.$queryRaw<{ id: string }[]>(sql.deleteSessionsOfKey(keyId, limit)));
   }
 
   async endExpired(now: Date, limit: number): Promise<string[]> {

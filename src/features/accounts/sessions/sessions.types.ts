@@ -29,6 +29,15 @@ export interface DeviceRow {
   lastSeen: string;
 }
 
+/** The columns of a session that is adopted; token and family are hashed. */
+export interface Adoption {
+  token: string;
+  family: string;
+  device: string;
+  /** The server key that signs it. */
+  keyId?: string | undefined;
+}
+
 /** The lifetimes of a session. */
 export interface Lifetimes {
   idleDays: number;
@@ -41,4 +50,6 @@ export interface SignInAttempt {
   userAgent?: string | undefined;
   /** The app's own id of the device, if it sends one. */
   device?: string | undefined;
+  /** The server key that signs the session: the user has proven nothing. */
+  keyId?: string | undefined;
 }

@@ -47,7 +47,7 @@ export class PeopleService {
       this.activeSanctions.roleOf(personId),
       this.store.cases(personId),
       this.store.sanctions(personId),
-      this.audit.list({ person: personId, without: viewActions, limit: maxAuditEntries }),
+      this.audit.list({ person: personId, without: viewActions, withoutServerCalls: true, limit: maxAuditEntries }),
     ]);
     await this.audit.record(this.database, { at: now, actorId: viewerId, action: 'see person', personId });
     const { reported: made, upheld, dismissed, joinedAt, ...rest } = account;

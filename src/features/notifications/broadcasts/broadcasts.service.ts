@@ -27,14 +27,15 @@ export class BroadcastsService {
     });
   }
 
-  /** Starts a broadcast. @returns its progress @throws NOT_FOUND for a list without users */
-  async start(broadcast: NewBroadcast, now: Date): Promise<BroadcastProgress> {
+  /**
+   * Starts a broadcast.
+   * @param id an id that has a broadcast returns the progress of that one @throws NOT_FOUND for a list without users
+   */
+  async start(broadcast: NewBroadcast, now: Date, id: string = uuidv7()): Promise<BroadcastProgress> {
     // an empty list is stored for all users
     if (broadcast.people.length === 0) fail('NOT_FOUND');
-    const id = uuidv7();
     await this.database.$transaction(async (tx) => {
-      await this.store.insert(tx, id, broadcast, now);
-      await this.jobs.add(tx, queue, id, { id }, now);
+      if (await this.store.insert(tx, id, broadcast, now)) await this.jobs.add(tx, queue, id, { id }, now);
     });
     this.jobs.wake();
     return this.progress(id);

@@ -9,10 +9,11 @@ import type { BroadcastRecipient, NewBroadcast, RunningBroadcast } from './broad
 export class BroadcastsStore {
   constructor(private readonly database: DatabaseService) {}
 
-  async insert(tx: Tx, id: string, { texts, link, people }: NewBroadcast, createdAt: Date): Promise<void> {
+  /** @returns false when there is one with this id */
+  async insert(tx: Tx, id: string, { texts, link, people }: NewBroadcast, createdAt: Date): Promise<boolean> {
     const recipients = people === 'all' ? [] : [...people];
     const data = { id, createdAt, texts: texts as unknown as Prisma.InputJsonObject, link, people: recipients };
-    await tx.broadcast.create({ data, select: { id: true } });
+    return (await tx.broadcast.createMany({ data, skipDuplicates: true })).count > 0;
   }
 
   async find(id: string): Promise<RunningBroadcast | undefined> {

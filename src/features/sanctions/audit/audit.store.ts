@@ -45,8 +45,17 @@ function periodFilter(since: Date | undefined, until: Date | undefined) {
   };
 }
 
-function actionFilters({ action, without = [] }: Pick<AuditPage, 'action' | 'without'>) {
-  return [...(action ? [{ action }] : []), ...(without.length > 0 ? [{ action: { notIn: [...without] } }] : [])];
+function actionFilters({
+  action,
+  without = [],
+  withoutServerCalls = false,
+}: Pick<AuditPage, 'action' | 'without' | 'withoutServerCalls'>) {
+  return [
+    ...(action ? [{ action }] : []),
+    ...(without.length > 0 ? [{ action: { notIn: [...without] } }] : []),
+    // a call is recorded as its method and route
+    ...(withoutServerCalls ? [{ NOT: { action: { contains: ' /v1/server/' } } }] : []),
+  ];
 }
 
 /** Converts dates to text, and no object to SQL's NULL. */

@@ -19,6 +19,8 @@ export interface AuditPage {
   until?: Date | undefined;
   /** Actions that are left out. */
   without?: readonly string[];
+  /** Leaves out the calls of the server API, which are many. The actions that they caused have entries of their own. */
+  withoutServerCalls?: boolean;
   /** Only entries before this one. */
   before?: string | undefined;
   limit: number;

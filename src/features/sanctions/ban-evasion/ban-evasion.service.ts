@@ -1,4 +1,5 @@
-// Ban evasion: keeps banned and suspended users from opening another account with their address, number or device.
+// Ban evasion: keeps banned and suspended users from opening another account with their address, number, device or
+// external id.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import type { Tx } from '../../../platform/database/database.service.js';

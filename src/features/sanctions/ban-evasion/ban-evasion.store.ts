@@ -1,4 +1,4 @@
-// The hashed addresses, numbers and devices of banned users, and the devices of all users.
+// The hashed addresses, numbers, devices and external ids of banned users, and the devices of all users.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { Identifier } from '../sanctions.types.js';
@@ -8,6 +8,7 @@ import * as sql from './ban-evasion.sql.js';
 export interface KnownIdentifiersRow {
   email: string | null;
   phone: string | null;
+  externalId: string | null;
   /** Hashed, in hexadecimal. */
   devices: string[];
 }

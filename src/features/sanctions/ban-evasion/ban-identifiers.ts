@@ -1,5 +1,5 @@
 // The identifiers by which a banned user is recognised. They are stored as keyed hashes: without the secret of the server they reveal no
-// address, number or device.
+// address, number, device or external id.
 import { createHmac } from 'node:crypto';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
@@ -16,15 +16,18 @@ export interface KnownIdentifiers {
   email?: string | null | undefined;
   phone?: string | null | undefined;
   device?: string | null | undefined;
+  /** The id that the backend of an app gave the user. */
+  externalId?: string | null | undefined;
 }
 
 /** Returns the hashed identifiers. */
-export function identifiersOf({ email, phone, device }: KnownIdentifiers, secret: string): Identifier[] {
+export function identifiersOf({ email, phone, device, externalId }: KnownIdentifiers, secret: string): Identifier[] {
   const mailboxes = email && !placeholders.test(email) ? mailboxesOf(email) : [];
   const values: [Identifier['kind'], string | null | undefined][] = [
     ...mailboxes.map((mailbox) => ['email', mailbox] as ['email', string]),
     ...(phone ? phonesOf(phone) : []).map((number) => ['phone', number] as ['phone', string]),
     ['device', device],
+    ['external', externalId],
   ];
   return values.flatMap(([kind, value]) => (value ? [{ kind, hash: hashOf(kind, value, secret) }] : []));
 }

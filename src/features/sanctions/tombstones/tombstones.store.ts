@@ -20,7 +20,8 @@ export class TombstonesStore {
       identifiers.flatMap(({ kind, hash }) => (kind === wanted ? [Uint8Array.from(hash)] : []));
     const [email = null] = of('email');
     const [phone = null] = of('phone');
-    await tx.tombstone.create({ data: { personHash, name, email, phone, devices: of('device'), expiresAt } });
+    const [external = null] = of('external');
+    await tx.tombstone.create({ data: { personHash, name, email, phone, external, devices: of('device'), expiresAt } });
   }
 
   async nameOf(personHash: Hash): Promise<string | undefined> {
@@ -31,13 +32,14 @@ export class TombstonesStore {
   async identifiers(tx: Tx, personHash: Hash): Promise<Identifier[]> {
     const row = await tx.tombstone.findUnique({
       where: { personHash },
-      select: { email: true, phone: true, devices: true },
+      select: { email: true, phone: true, external: true, devices: true },
     });
     if (!row) return [];
-    const { email, phone, devices } = row;
+    const { email, phone, external, devices } = row;
     return [
       ...(email ? [{ kind: 'email' as const, hash: Buffer.from(email) }] : []),
       ...(phone ? [{ kind: 'phone' as const, hash: Buffer.from(phone) }] : []),
+      ...(external ? [{ kind: 'external' as const, hash: Buffer.from(external) }] : []),
       ...devices.map((hash) => ({ kind: 'device' as const, hash: Buffer.from(hash) })),
     ];
   }

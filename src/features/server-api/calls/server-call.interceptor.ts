@@ -14,11 +14,11 @@ import {
 } from '../../server-keys/server-keys.decorators.js';
 import type { CallingKey, ServerRouteMark } from '../../server-keys/server-keys.types.js';
 import { UserRefsService } from '../users/user-refs.service.js';
+import { parametersOf, referencesOf } from './audit-references.js';
+import { callIdOf } from './repeatable-call.js';
 import { ServerCallsService } from './server-calls.service.js';
 
 const usersPath = '/v1/server/users/:id';
-/** The length to which a parameter is cut in the audit log. */
-const longestParam = 200;
 
 @Injectable()
 export class ServerCallInterceptor implements NestInterceptor {
@@ -43,14 +43,18 @@ export class ServerCallInterceptor implements NestInterceptor {
     const run = () => lastValueFrom(next.handle(), { defaultValue: undefined }).catch(asNotFound);
     if (idempotency === undefined) return run();
     const { method, url: path, body } = request;
-    return this.calls.once({ keyId: key.id, idempotency, method, path, body }, run);
+    const call = { keyId: key.id, idempotency, method, path, body };
+    request.serverKey = { ...key, callId: callIdOf(call) };
+    return this.calls.once(call, run);
   }
 
   /** Writes the entry before the call: a call that is not in the log does not run. */
   private async record(request: RequestOfKey, key: CallingKey, idempotency: string | undefined): Promise<void> {
     const route = request.routeOptions.url ?? '';
     const params = request.params as Record<string, string>;
-    const personId = route.startsWith(usersPath) ? await this.userRefs.find(params.id ?? '') : undefined;
+    const references = referencesOf(request.body);
+    const subject = route.startsWith(usersPath) ? params.id : references.from;
+    const personId = typeof subject === 'string' ? await this.userRefs.find(subject) : undefined;
     await this.audit.record(this.database, {
       at: new Date(),
       actorId: null,
@@ -58,17 +62,9 @@ export class ServerCallInterceptor implements NestInterceptor {
       action: `${request.method} ${route}`,
       personId: personId ?? null,
       why: `Server key ${key.name}`,
-      after: { ...storable(params), ...(idempotency && { idempotency }) },
+      after: { ...references, ...parametersOf(params), ...(idempotency && { idempotency }) },
     });
   }
-}
-
-/** The parameters are not validated yet: Postgres stores no NUL and no half of a character. */
-function storable(params: Record<string, string>): Record<string, string> {
-  const entries = Object.entries(params);
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, value.replace(/[\0\p{Surrogate}]/gu, '').slice(0, longestParam)]),
-  );
 }
 
 /** @throws INVALID_INPUT */

@@ -1,10 +1,10 @@
 // Runs a call of the server API once for each Idempotency-Key of a server key, and repeats its answer for a day.
-import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { deriveKey, seal, unseal } from '../../../platform/crypto/crypto.js';
 import { CodedError, type FieldError, fail } from '../../../platform/errors/coded-error.js';
 import { type ErrorCode, errorCatalogue } from '../../../platform/errors/error-catalogue.js';
+import { type RepeatableCall, requestHash } from './repeatable-call.js';
 import { ServerCallsStore } from './server-calls.store.js';
 import type { CallClaim } from './server-calls.types.js';
 
@@ -17,17 +17,9 @@ const passing: ReadonlySet<ErrorCode> = new Set(['TOO_MANY', 'BUSY', 'UNAVAILABL
 /** The result of a call, as it is stored. */
 type Answer = { value?: unknown } | { refusal: { code: ErrorCode; detail?: string; errors?: FieldError[] } };
 
-/** A call with an Idempotency-Key. */
-export interface RepeatableCall {
-  keyId: string;
-  idempotency: string;
-  method: string;
-  path: string;
-  body: unknown;
-}
-
 @Injectable()
 export class ServerCallsService {
+  private readonly log = new Logger(ServerCallsService.name);
   private readonly key: Buffer;
 
   constructor(
@@ -44,21 +36,12 @@ export class ServerCallsService {
    */
   async once(call: RepeatableCall, run: () => Promise<unknown>, now = new Date()): Promise<unknown> {
     const { keyId, idempotency } = call;
-    const claim = { keyId, idempotency, request: hashOf(call), at: now };
+    const claim = { keyId, idempotency, request: requestHash(call), at: now };
     const [lost, expired] = [new Date(now.getTime() - lostMs), new Date(now.getTime() - dayMs)];
     if (!(await this.store.claim(claim, lost, expired))) return this.repeat(claim);
-    try {
-      const value = await run();
-      await this.finish(claim, { value });
-      return value;
-    } catch (error) {
-      if (!isLasting(error)) await this.store.release(claim);
-      else {
-        const { code, detail, errors } = error;
-        await this.finish(claim, { refusal: { code, ...(detail && { detail }), ...(errors && { errors }) } });
-      }
-      throw error;
-    }
+    const value = await run().catch((error) => this.refuse(claim, error));
+    await this.finish(claim, { value });
+    return value;
   }
 
   /** Deletes the calls of more than a day ago. */
@@ -79,18 +62,26 @@ export class ServerCallsService {
     throw new CodedError(code, detail, errors);
   }
 
+  /** Stores a refusal, or releases the call when it can be sent again. */
+  private async refuse(claim: CallClaim, error: unknown): Promise<never> {
+    if (!isLasting(error)) await this.store.release(claim);
+    else {
+      const { code, detail, errors } = error;
+      await this.finish(claim, { refusal: { code, ...(detail && { detail }), ...(errors && { errors }) } });
+    }
+    throw error;
+  }
+
+  /**
+   * Stores the answer of a call that was carried out. When that fails, the answer is given all the same, and the claim keeps the call from
+   * running again until it is taken to be lost.
+   */
   private async finish(claim: CallClaim, answer: Answer): Promise<void> {
     const sealed = seal(Buffer.from(JSON.stringify(answer)), claim.keyId, this.key);
-    await this.store.finish(claim, Uint8Array.from(Buffer.from(sealed, 'base64url')));
+    await this.store.finish(claim, Uint8Array.from(Buffer.from(sealed, 'base64url'))).catch((error) => {
+      this.log.error({ err: error }, 'the answer of a server call was not stored');
+    });
   }
-}
-
-function hashOf({ method, path, body }: RepeatableCall): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(
-    createHash('sha256')
-      .update(JSON.stringify([method, path, body]))
-      .digest(),
-  );
 }
 
 const isLasting = (error: unknown): error is CodedError =>

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { BroadcastsService } from '../../notifications/broadcasts/broadcasts.service.js';
 import type { BroadcastProgress } from '../../notifications/broadcasts/broadcasts.types.js';
-import { ServerRead, ServerWrite } from '../../server-keys/server-keys.decorators.js';
+import { CallerKey, ServerRead, ServerWrite } from '../../server-keys/server-keys.decorators.js';
+import type { CallingKey } from '../../server-keys/server-keys.types.js';
 import { ServerCallInterceptor } from '../calls/server-call.interceptor.js';
 import { UserRefsService } from '../users/user-refs.service.js';
 import { BroadcastParam, NewNotification, NotificationProgress } from './server-notifications.schemas.js';
@@ -30,9 +31,12 @@ export class ServerNotificationsController {
     problems: ['NOT_FOUND'],
   })
   @ApiAcceptedResponse({ standardSchema: NotificationProgress })
-  async start(@Body({ schema: NewNotification }) { to, texts, link }: z.output<typeof NewNotification>) {
+  async start(
+    @CallerKey() key: CallingKey,
+    @Body({ schema: NewNotification }) { to, texts, link }: z.output<typeof NewNotification>,
+  ) {
     const people = to === 'all' ? to : [...new Set((await this.refs.findAll(to)).values())];
-    return present(await this.broadcasts.start({ texts, link, people }, new Date()));
+    return present(await this.broadcasts.start({ texts, link, people }, new Date(), key.callId));
   }
 
   @Get(':broadcast')

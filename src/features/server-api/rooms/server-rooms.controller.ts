@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { SeqParam } from '../../chat/chat.schemas.js';
 import { SaidSchema } from '../../chat/messages/messages.schemas.js';
-import { ServerRead, ServerWrite } from '../../server-keys/server-keys.decorators.js';
+import { CallerKey, ServerRead, ServerWrite } from '../../server-keys/server-keys.decorators.js';
+import type { CallingKey } from '../../server-keys/server-keys.types.js';
 import { ServerCallInterceptor } from '../calls/server-call.interceptor.js';
 import { UserRef } from '../users/user-ref.js';
 import { UserRefsService } from '../users/user-refs.service.js';
@@ -102,10 +103,11 @@ export class ServerRoomsController {
   })
   @ApiCreatedResponse({ standardSchema: SaidSchema })
   send(
+    @CallerKey() key: CallingKey,
     @Param('room', { schema: ServerRoomParam }) room: string,
     @Body({ schema: ServerNewMessage }) body: z.output<typeof ServerNewMessage>,
   ) {
-    return this.rooms.send(room, body);
+    return this.rooms.send(room, body, key.callId);
   }
 
   @Delete('rooms/:room/messages/:seq')

@@ -83,9 +83,16 @@ export class ServerRoomsService {
     return { items, ...(last && { nextCursor: String(last.seq) }) };
   }
 
-  /** Sends a message as a user, by the rules that hold for the user, or as the system. @throws what MessagesService.send throws */
-  async send(room: string, message: z.output<typeof ServerNewMessage>): Promise<{ seq: number; at: string }> {
-    const { from, text, clientId = randomUUID(), replyTo } = message;
+  /**
+   * Sends a message as a user, by the rules that hold for the user, or as the system.
+   * @param callId the same for each run of the call @throws what MessagesService.send throws
+   */
+  async send(
+    room: string,
+    message: z.output<typeof ServerNewMessage>,
+    callId: string = randomUUID(),
+  ): Promise<{ seq: number; at: string }> {
+    const { from, text, clientId = callId, replyTo } = message;
     const { seq, at } =
       from === null
         ? await this.records.sendAsSystem(room, text, clientId)

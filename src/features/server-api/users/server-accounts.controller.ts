@@ -43,11 +43,13 @@ export class ServerAccountsController {
   })
   @ApiCreatedResponse({ standardSchema: SignedIn })
   async sign(
+    @CallerKey() key: CallingKey,
     @Param('id', { schema: UserRef }) ref: string,
     @CallerAddress() address: string,
     @Body({ schema: NewSession }) { device, userAgent }: z.output<typeof NewSession>,
   ) {
-    return this.accounts.signSession(await this.refs.resolve(ref), { address, device, userAgent }, new Date());
+    const attempt = { address, device, userAgent, keyId: key.id };
+    return this.accounts.signSession(await this.refs.resolve(ref), attempt, new Date());
   }
 
   @RequestCost(5)

@@ -11,7 +11,16 @@ import { UserRef } from './user-ref.js';
 import { UserRefsService } from './user-refs.service.js';
 
 const partProblems = [
-  ...['EXTERNAL_ID_TAKEN', 'UNDERAGE', 'FIELD_LOCKED', 'MUTED', 'TEXT_REFUSED', 'NAME_REFUSED', 'DAILY_LIMIT'],
+  ...[
+    'EXTERNAL_ID_TAKEN',
+    'ACCOUNT_BANNED',
+    'UNDERAGE',
+    'FIELD_LOCKED',
+    'MUTED',
+    'TEXT_REFUSED',
+    'NAME_REFUSED',
+    'DAILY_LIMIT',
+  ],
   ...['LOCATION_NULL_ISLAND', 'LOCATION_IMPOSSIBLE', 'TOO_MANY', 'BUSY', 'UNAVAILABLE'],
 ] as const satisfies readonly string[];
 

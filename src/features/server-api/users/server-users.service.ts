@@ -53,7 +53,7 @@ export class ServerUsersService {
     return { ...me, ...presentAccount(row ?? fail('NOT_FOUND')), email, phoneNumber, isAnonymous, standing };
   }
 
-  /** Creates a user. When a part is refused, there is no user. @throws EXTERNAL_ID_TAKEN, and what update throws */
+  /** Creates a user. When a part is refused, there is no user. @throws EXTERNAL_ID_TAKEN, ACCOUNT_BANNED, and what update throws */
   async create({ externalId, ...parts }: z.output<typeof NewUser>, now: Date): Promise<User> {
     const personId = await this.accounts.create(externalId, now);
     try {
@@ -64,11 +64,14 @@ export class ServerUsersService {
     }
   }
 
-  /** Updates a user, part by part; when one is refused, those before it are saved. @throws EXTERNAL_ID_TAKEN, and what the parts throw */
+  /**
+   * Updates a user, part by part; when one is refused, those before it are saved.
+   * @throws EXTERNAL_ID_TAKEN, ACCOUNT_BANNED, and what the parts throw
+   */
   async update(personId: string, changes: z.output<typeof UserChanges>, now: Date): Promise<User> {
     const { externalId, profile, preferences, interests, location } = changes;
     if (location && isNullIsland(location)) fail('LOCATION_NULL_ISLAND');
-    if (externalId !== undefined) await this.accounts.setExternalId(personId, externalId);
+    if (externalId !== undefined) await this.accounts.setExternalId(personId, externalId, now);
     if (profile) await this.profiles.updateProfile(personId, profile, now);
     if (preferences) await this.profiles.updatePreferences(personId, preferences, now);
     if (interests) await this.profiles.updateInterests(personId, interests, now);
