@@ -47,7 +47,7 @@ export class ServerAccountsController {
     @CallerAddress() address: string,
     @Body({ schema: NewSession }) { device, userAgent }: z.output<typeof NewSession>,
   ) {
-    return this.accounts.signSession(await this.refs.resolve(ref), { address, device, userAgent }, new Date());
+    return this.accounts.signSession(await this.refs.resolveOrdinary(ref), { address, device, userAgent }, new Date());
   }
 
   @RequestCost(5)
@@ -65,7 +65,7 @@ export class ServerAccountsController {
     @Param('id', { schema: UserRef }) ref: string,
     @Body({ schema: Deactivation }) { reason }: z.output<typeof Deactivation>,
   ) {
-    await this.sanctions.deactivate(actor(key), await this.refs.resolve(ref), reason, new Date());
+    await this.sanctions.deactivate(actor(key), await this.refs.resolveOrdinary(ref), reason, new Date());
   }
 
   @RequestCost(5)
@@ -78,7 +78,7 @@ export class ServerAccountsController {
   })
   @ApiNoContentResponse()
   async reactivate(@CallerKey() key: CallingKey, @Param('id', { schema: UserRef }) ref: string) {
-    await this.sanctions.reactivate(actor(key), await this.refs.resolve(ref), new Date());
+    await this.sanctions.reactivate(actor(key), await this.refs.resolveOrdinary(ref), new Date());
   }
 
   @RequestCost(5)
