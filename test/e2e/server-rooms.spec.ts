@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemSender } from '../../src/features/chat/messages/system-sender.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { logIn } from '../support/chat-clients.js';
-import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { hideFrom } from '../support/hidden-contacts.js';
+import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { callWith, newKey, type TestKey } from '../support/server-key.js';
 
 let server: TestServer;
@@ -116,8 +116,7 @@ describe('rooms of the server API', () => {
     const { body: match } = await ask('POST', '/matches', { users });
     const kept = (await ask('POST', '/rooms', { users: [one.id, (await newPerson(server)).id] })).body;
     await ask('DELETE', `/users/${one.id}`);
-    for (const room of [direct.id, match.room])
-      expect((await ask('POST', `/rooms/${room}/close`)).status).toBe(204);
+    for (const room of [direct.id, match.room]) expect((await ask('POST', `/rooms/${room}/close`)).status).toBe(204);
     await ask('POST', `/users/${one.id}/sessions`, {});
     const isOpen = async (room: string) => (await ask('GET', `/rooms/${room}`)).body.closedAt === null;
     expect([await isOpen(direct.id), await isOpen(match.room), await isOpen(kept.id)]).toEqual([false, false, true]);
