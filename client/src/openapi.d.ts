@@ -2389,7 +2389,7 @@ export interface paths {
         put?: never;
         /**
          * Create a match of two users with its room
-         * @description Both are notified, as if they had liked each other. A lasting match of the two is returned. After a block or the end of their match the answer is FORBIDDEN. Scope: `matches:write`.
+         * @description Both are notified, as if they had liked each other. A lasting match of the two is returned. The answer is FORBIDDEN after a block or the end of their match, when one hides from the other, and when one is banned, suspended, hidden, deactivated, deleted, or of the staff. Scope: `matches:write`.
          */
         post: operations["serverMatches.create"];
         delete?: never;
@@ -2469,7 +2469,7 @@ export interface paths {
         put?: never;
         /**
          * Create a room of two users
-         * @description They need no match. An open room of the two is returned. After a block the answer is FORBIDDEN. Scope: `rooms:write`.
+         * @description They need no match. An open room of the two is returned. When they may not meet, as with a match, the answer is FORBIDDEN. Scope: `rooms:write`.
          */
         post: operations["serverRooms.create"];
         delete?: never;
@@ -2489,7 +2489,7 @@ export interface paths {
         put?: never;
         /**
          * Close a room
-         * @description The room of a match is closed with the match. Scope: `rooms:write`.
+         * @description The room of a match is closed with the match, for a key that also has `matches:write`; for another key it is FORBIDDEN. Scope: `rooms:write`.
          */
         post: operations["serverRooms.close"];
         delete?: never;
@@ -2703,7 +2703,7 @@ export interface paths {
         };
         /**
          * Get daily statistics
-         * @description Scope: `figures:read`.
+         * @description Those of a finished day may be some hours old. Scope: `figures:read`.
          */
         get: operations["serverActivity.daily"];
         put?: never;
@@ -2725,7 +2725,7 @@ export interface paths {
         put?: never;
         /**
          * Notify some users or all on their devices
-         * @description A job sends it. During the quiet hours of a user it is silent. Users who do not exist are left out; without any other the answer is NOT_FOUND. Scope: `notifications:write`.
+         * @description A job sends it. During the quiet hours of a user it is silent. Users who do not exist are left out; without any other the answer is NOT_FOUND. Banned, suspended and deactivated users are not notified. While one to all is being sent, another is TOO_MANY. Scope: `notifications:write`.
          */
         post: operations["serverNotifications.start"];
         delete?: never;
@@ -5156,11 +5156,6 @@ export interface components {
              * @description Room of the two; its recent messages are evidence
              */
             room?: string;
-            /**
-             * @description Also block the user
-             * @default false
-             */
-            block: boolean;
             /**
              * @description IP address of the reporter. Reports from one network count less, and yours is one
              * @example 203.0.113.7
@@ -13108,7 +13103,7 @@ export interface operations {
     "serverUsers.list": {
         parameters: {
             query?: {
-                /** @description A complete id, external id, e-mail address or phone number, or the beginning of a nickname */
+                /** @description A complete id, external id, e-mail address or phone number, or the beginning of a nickname (2 characters or more) */
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -14462,7 +14457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14915,7 +14910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15004,7 +14999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15156,7 +15151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; FORBIDDEN: Not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

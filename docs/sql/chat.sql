@@ -5,11 +5,13 @@
 -- selectRoomRecord, src/features/chat/administration/room-records.sql.ts
 SELECT
 r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+r.left_by IS NOT NULL AS "mayReopen",
 ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people FROM rooms r WHERE r.id = $1::uuid AND r.kind <> 'lobby';
 
 -- selectRoomRecordOfPair, src/features/chat/administration/room-records.sql.ts
 SELECT
 r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+r.left_by IS NOT NULL AS "mayReopen",
 ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people
   FROM members a JOIN members b ON b.room_id = a.room_id JOIN rooms r ON r.id = a.room_id AND r.closed_at IS NULL
  WHERE a.person_id = $1::uuid AND b.person_id = $2::uuid
@@ -19,6 +21,7 @@ ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.
 -- selectRoomRecordsOf, src/features/chat/administration/room-records.sql.ts
 SELECT
 r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+r.left_by IS NOT NULL AS "mayReopen",
 ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people
   FROM members mine JOIN rooms r ON r.id = mine.room_id
  WHERE mine.person_id = $1::uuid AND ($2::uuid IS NULL OR r.id < $3::uuid)
@@ -547,7 +550,11 @@ SELECT to_id::text, from_id::text FROM blocks WHERE to_id = ANY ($2::uuid[]);
 UPDATE rooms SET accepted_at = now() WHERE id = $1::uuid AND accepted_at IS NULL AND closed_at IS NULL;
 
 -- closeRoom, src/features/chat/rooms/rooms.sql.ts
-WITH closed AS (UPDATE rooms SET closed_at = now() WHERE id = $1::uuid AND closed_at IS NULL RETURNING id)
+WITH closed AS (
+  UPDATE rooms SET closed_at = coalesce(closed_at, now()), left_by = NULL
+   WHERE id = $1::uuid AND (closed_at IS NULL OR left_by IS NOT NULL)
+  RETURNING id
+)
 UPDATE members m SET last_name = p.nickname
   FROM closed, profiles p
  WHERE m.room_id = closed.id AND p.person_id = m.person_id;

@@ -275,7 +275,7 @@ SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joine
               WHERE s.person_id = p.id AND s.scope = 'everywhere' AND s.lifted_at IS NULL AND s.kind IN ('mute', 'suspend', 'ban', 'hide')
                 AND (s.until IS NULL OR s.until > now()) ORDER BY 1) AS sanctions
   FROM (
-    SELECT id FROM people WHERE id::text = lower($1)
+    SELECT id FROM people WHERE id = $1::uuid
     UNION SELECT id FROM people WHERE email = $2
     UNION SELECT id FROM people WHERE phone_number = $3
     UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE $4

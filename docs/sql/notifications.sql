@@ -4,16 +4,23 @@
 
 -- countRecipients, src/features/notifications/broadcasts/broadcasts.sql.ts
 SELECT count(DISTINCT d.person_id)::int AS count FROM push_subscriptions d WHERE
-(cardinality($1::uuid[]) = 0 OR d.person_id = ANY ($2::uuid[]));
+(cardinality($1::uuid[]) = 0 OR d.person_id = ANY ($2::uuid[])) AND NOT EXISTS (SELECT FROM sanctions sn
+  WHERE sn.person_id = d.person_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban')
+    AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > $3));
+
+-- lockBroadcastsToAll, src/features/notifications/broadcasts/broadcasts.sql.ts
+SELECT pg_advisory_xact_lock(hashtextextended('broadcasts to all', 0))::text;
 
 -- selectRecipients, src/features/notifications/broadcasts/broadcasts.sql.ts
 SELECT d.person_id::text AS person, json_agg(json_build_object('id', d.id, 'kind', d.kind, 'address', d.address)) AS devices
   FROM push_subscriptions d
  WHERE ($1::uuid IS NULL OR d.person_id > $2::uuid) AND
-(cardinality($3::uuid[]) = 0 OR d.person_id = ANY ($4::uuid[]))
+(cardinality($3::uuid[]) = 0 OR d.person_id = ANY ($4::uuid[])) AND NOT EXISTS (SELECT FROM sanctions sn
+  WHERE sn.person_id = d.person_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban')
+    AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > $5))
  GROUP BY d.person_id
  ORDER BY d.person_id
- LIMIT $5::int;
+ LIMIT $6::int;
 
 -- claimDueDigests, src/features/notifications/notifications.sql.ts
 WITH due AS (

@@ -107,6 +107,23 @@ CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE '
   FROM (SELECT * FROM swipes WHERE from_id = $1::uuid ORDER BY number DESC, at DESC LIMIT 1) s
   LEFT JOIN matches m ON m.person_a = least(s.from_id, s.to_id) AND m.person_b = greatest(s.from_id, s.to_id);
 
+-- selectMayMeet, src/features/swipes/swipes.sql.ts
+SELECT count(*) = 2 AS "mayMeet"
+  FROM (VALUES ($1::uuid, $2::uuid), ($3::uuid, $4::uuid)) AS q (me, other)
+  JOIN people p ON p.id = q.me AND p.erase_at IS NULL
+ WHERE NOT EXISTS (SELECT FROM sanctions sn
+  WHERE sn.person_id = q.me AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban', 'hide')
+    AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > $5))
+   AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = q.me AND b.to_id = q.other)
+   AND NOT
+  (EXISTS (SELECT FROM phone_hashes n JOIN contact_hashes c ON c.hash = n.hash
+            WHERE n.person_id = q.other AND c.person_id = q.me)
+   AND
+  NOT EXISTS (SELECT FROM swipes sw WHERE sw.from_id = q.me AND sw.to_id = q.other AND sw.kind <> 'pass')
+  AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.room_id AND you.person_id = q.other
+                    JOIN rooms ro ON ro.id = they.room_id AND ro.closed_at IS NULL
+                   WHERE they.person_id = q.me));
+
 -- selectSwipeContexts, src/features/swipes/swipes.sql.ts
 /* prepared swipe_contexts */
 SELECT o.id IS NOT NULL AND o.erase_at IS NULL AS exists,

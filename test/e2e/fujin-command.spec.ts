@@ -64,6 +64,7 @@ describe('the command fujin keys', () => {
       [['keys', 'create', '--name', 'x', '--scopes', 'users:all'], 'has no scope'],
       [['keys', 'create', '--scopes', 'users:read'], '--name'],
       [['keys', 'create', '--name', 'x', '--scopes', 'users:read', '--expires', '1y'], '--expires: must be a lifetime'],
+      [['keys', 'create', '--name', 'x', '--scopes', 'users:read', '--points', '19'], '--points: '],
       [['keys', 'rotate', 'x'], 'ID: must be the id of a key'],
       [['keys', 'list', '--all'], '--all'],
       [['keys', 'make'], 'fujin keys has no command make'],

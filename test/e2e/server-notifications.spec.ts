@@ -1,6 +1,7 @@
 // Notifications of the server API: to some users or to all, by a job.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BroadcastsService } from '../../src/features/notifications/broadcasts/broadcasts.service.js';
+import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { newTalker } from '../support/chat-clients.js';
 import { PushServer } from '../support/push-receiver.js';
 import { newPerson } from '../support/server.js';
@@ -64,6 +65,32 @@ describe('notifications of the server API', () => {
     for (const n of people.keys()) await push.receiver.wait(`/push/all-${n}`);
     for (const n of people.keys())
       expect(push.receiver.got.filter(({ path }) => path === `/push/all-${n}`)).toHaveLength(1);
+  });
+
+  it('one notification to all is sent at a time', async () => {
+    const database = push.server.app.get(DatabaseService);
+    const stuck = { id: '019b0c3e-0000-7000-8000-000000000001', createdAt: new Date(), texts, link: '/', people: [] };
+    await database.broadcast.create({ data: stuck });
+    const refused = await ask('POST', '/notifications', { to: 'all', texts });
+    expect([refused.status, refused.body.code]).toEqual([429, 'TOO_MANY']);
+    const { id } = await newPerson(push.server);
+    expect((await ask('POST', '/notifications', { to: [id], texts })).status).toBe(202);
+    await database.broadcast.update({ where: { id: stuck.id }, data: { finishedAt: new Date() } });
+    const both = await Promise.all([1, 2].map(() => ask('POST', '/notifications', { to: 'all', texts })));
+    const begun = both.filter(({ status }) => status === 202);
+    expect(begun.length).toBeGreaterThan(0);
+    for (const { body } of begun) await finished(body.id);
+  });
+
+  it('suspended, deactivated and banned users are not notified', async () => {
+    const people = await Promise.all(['S', 'D', 'B', 'W'].map((name) => newTalker(push.server, `Barred ${name}`)));
+    for (const [n, person] of people.entries()) await push.subscribe(person, `/push/barred-${n}`);
+    const ids = people.map(({ id }) => id);
+    await ask('POST', `/users/${ids[0]}/sanctions`, { kind: 'suspend', until: '2099-01-01T00:00:00.000Z' });
+    await ask('POST', `/users/${ids[1]}/deactivate`, {});
+    await ask('POST', `/users/${ids[2]}/sanctions`, { kind: 'ban', reason: 'Spam.' });
+    const { body } = await ask('POST', '/notifications', { to: ids, texts });
+    expect(await finished(body.id)).toMatchObject({ recipients: 1, notified: 1 });
   });
 
   it('a list without a user notifies no one, and what is no notification is refused', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemSender } from '../../src/features/chat/messages/system-sender.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { logIn } from '../support/chat-clients.js';
+import { hideFrom } from '../support/hidden-contacts.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { callWith, newKey, type TestKey } from '../support/server-key.js';
 
@@ -64,6 +65,27 @@ describe('matches of the server API', () => {
   });
 });
 
+describe('users who may not meet', () => {
+  const until = '2099-01-01T00:00:00.000Z';
+  const facts: Record<string, (one: string, other: string) => Promise<unknown>> = {
+    'one hides from the other': (one, other) => hideFrom(server.app.get(DatabaseService), one, other),
+    'the other hides from one': (one, other) => hideFrom(server.app.get(DatabaseService), other, one),
+    'one is banned': (one) => ask('POST', `/users/${one}/sanctions`, { kind: 'ban', reason: 'Spam.' }),
+    'the other is suspended': (_, other) => ask('POST', `/users/${other}/sanctions`, { kind: 'suspend', until }),
+    'one is deactivated': (one) => ask('POST', `/users/${one}/deactivate`, {}),
+    'the other is deleted': (_, other) => ask('DELETE', `/users/${other}`),
+  };
+
+  it.each(Object.keys(facts))('no match and no room is created when %s', async (fact) => {
+    const users = idsOf(await two());
+    await facts[fact]!(users[0]!, users[1]!);
+    for (const path of ['/matches', '/rooms']) {
+      const { status, body } = await ask('POST', path, { users });
+      expect([path, status, body.code]).toEqual([path, 403, 'FORBIDDEN']);
+    }
+  });
+});
+
 describe('rooms of the server API', () => {
   it('a room of two users is created once, listed, and closed', async () => {
     const [one, other] = await two();
@@ -85,6 +107,30 @@ describe('rooms of the server API', () => {
     const { body: match } = await ask('POST', '/matches', { users: idsOf([one, other]) });
     await ask('POST', `/rooms/${match.room}/close`);
     expect((await call(server, 'GET', '/v1/matches', { token: one.token })).body.items).toEqual([]);
+  });
+
+  it('a room that is closed while a member is deleted does not open again', async () => {
+    const [one, other] = await two();
+    const users = idsOf([one, other]);
+    const { body: direct } = await ask('POST', '/rooms', { users });
+    const { body: match } = await ask('POST', '/matches', { users });
+    const kept = (await ask('POST', '/rooms', { users: [one.id, (await newPerson(server)).id] })).body;
+    await ask('DELETE', `/users/${one.id}`);
+    for (const room of [direct.id, match.room]) expect((await ask('POST', `/rooms/${room}/close`)).status).toBe(204);
+    await ask('POST', `/users/${one.id}/sessions`, {});
+    const isOpen = async (room: string) => (await ask('GET', `/rooms/${room}`)).body.closedAt === null;
+    expect([await isOpen(direct.id), await isOpen(match.room), await isOpen(kept.id)]).toEqual([false, false, true]);
+  });
+
+  it('a key without the scope of matches closes a room, but not that of a match', async () => {
+    const rooms = await newKey(server, { scopes: ['rooms:write'] });
+    const users = idsOf(await two());
+    const { body: room } = await ask('POST', '/rooms', { users });
+    const { body: match } = await ask('POST', '/matches', { users });
+    const close = (id: string) => callWith(server, rooms, 'POST', `/rooms/${id}/close`);
+    expect((await close(match.room)).body.code).toBe('FORBIDDEN');
+    expect((await ask('GET', `/rooms/${match.room}`)).body.closedAt).toBeNull();
+    expect((await close(room.id)).status).toBe(204);
   });
 
   it('the list of rooms shows no message, and no public room is a room of it', async () => {

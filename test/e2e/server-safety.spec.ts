@@ -1,5 +1,6 @@
 // Blocks, reports, sanctions, presence and figures of the server API.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DailyFiguresStore } from '../../src/features/server-api/activity/daily-figures.store.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { logIn } from '../support/chat-clients.js';
 import { call, newPerson, startServer, type TestServer } from '../support/server.js';
@@ -47,6 +48,13 @@ describe('reports of the server API', () => {
     expect(body.items[0]).toMatchObject({ id: filed.body.id, reporter: one.id, user: other.id, state: 'open' });
     expect(JSON.stringify(body)).not.toContain('evil');
     expect((await ask('POST', `/users/${one.id}/reports`, { ...report, user: one.id })).body.code).toBe('NOT_FOUND');
+  });
+
+  it('a report does not block, which has a scope of its own', async () => {
+    const [one, other] = await two();
+    const report = { user: other.id, reason: 'harassment', block: true };
+    expect((await ask('POST', `/users/${one.id}/reports`, report)).body.code).toBe('INVALID_INPUT');
+    expect((await ask('GET', `/users/${one.id}/blocks`)).body.items).toEqual([]);
   });
 });
 
@@ -98,7 +106,25 @@ describe('presence and figures of the server API', () => {
     expect(body.days[1].matches).toBeGreaterThan(0);
     expect(body.days[1].signUps).toBeGreaterThan(1);
     expect((await ask('GET', '/figures')).body.today.matches).toBe(body.days[1].matches);
+    const old = await ask('GET', '/figures/daily?from=1900-01-01&to=1900-01-02');
+    expect(old.body.days[1]).toEqual({ day: '1900-01-02', signUps: 0, matches: 0, rooms: 0, reports: 0 });
     for (const query of ['from=2026-02-01&to=2026-01-01', 'from=2026-01-01&to=2026-12-31', 'from=2026-01-01'])
       expect((await ask('GET', `/figures/daily?${query}`)).status).toBe(400);
+  });
+
+  it('a finished day is counted once, and today each time', async () => {
+    const counted: string[] = [];
+    const figures = server.app.get(DailyFiguresStore, { strict: false });
+    const list = figures.list.bind(figures);
+    figures.list = (days) => {
+      counted.push(...days.map(({ day }) => day));
+      return list(days);
+    };
+    const [today, past] = [0, 1].map((ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10));
+    const get = async () => (await ask('GET', `/figures/daily?from=2026-01-01&to=2026-01-03`)).body;
+    expect(await get()).toEqual(await get());
+    expect(counted).toEqual(['2026-01-01', '2026-01-02', '2026-01-03']);
+    for (let n = 0; n < 2; n++) await ask('GET', `/figures/daily?from=${past}&to=${today}`);
+    expect(counted.filter((day) => day === today)).toHaveLength(2);
   });
 });

@@ -88,7 +88,9 @@ describe('listing users', () => {
       const { body } = await ask('GET', `/users?q=${encodeURIComponent(q)}`);
       expect(body.items.map((item: { id: string }) => item.id)).toEqual([id]);
     }
-    expect((await ask('GET', '/users?q=%25')).body.items).toEqual([]);
+    expect((await ask('GET', `/users?q=${id.toUpperCase()}`)).body.items).toHaveLength(1);
+    expect((await ask('GET', '/users?q=%25%25')).body.items).toEqual([]);
+    expect((await ask('GET', '/users?q=x')).body.items).toEqual([]);
   });
 });
 
@@ -157,6 +159,12 @@ describe('deactivating users', () => {
     expect((await ask('POST', `/users/${one.id}/reactivate`)).status).toBe(204);
     expect(await find()).toBe(true);
     expect((await call(server, 'GET', '/v1/deck', { token: one.token })).status).toBe(200);
+  });
+
+  it('a reason that Postgres cannot store is refused', async () => {
+    const { id } = await newUser({});
+    for (const reason of ['a\u0000b', '\ud800', 'x'.repeat(501)])
+      expect((await ask('POST', `/users/${id}/deactivate`, { reason })).body.code).toBe('INVALID_INPUT');
   });
 
   it('a reactivation lifts no sanction of a moderator', async () => {

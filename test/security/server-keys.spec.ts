@@ -6,6 +6,7 @@ import { PeopleService } from '../../src/features/moderation/people/people.servi
 import { type ServerScope, serverScopes } from '../../src/features/server-keys/scopes.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { hideKeys } from '../../src/platform/logging/hidden-keys.js';
+import { leastPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
 import { servedRoutes } from '../support/routes.js';
 import { type Answer, call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { callWith, keysOf, newKey, type TestKey } from '../support/server-key.js';
@@ -211,6 +212,12 @@ describe('the life of a server key', () => {
 });
 
 describe('the points of server keys', () => {
+  it('the dearest route costs the least points that a key can have', async () => {
+    const { body } = await call(server, 'GET', '/openapi.json');
+    const costs = routes.map(({ method, path }) => body.paths[path][method.toLowerCase()]['x-cost'] ?? 0);
+    expect(Math.max(...costs)).toBe(leastPointsOfKeys);
+  });
+
   let strict: TestServer;
   beforeAll(async () => {
     strict = await startServer({ LIMITS_FACTOR: '1' });

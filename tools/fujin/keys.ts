@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type ServerScope, serverScopes } from '../../src/features/server-keys/scopes.js';
 import type { ServerKeysService } from '../../src/features/server-keys/server-keys.service.js';
 import type { ListedKey } from '../../src/features/server-keys/server-keys.types.js';
-import { mostPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
+import { leastPointsOfKeys, mostPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
 import { lifetimeMs } from './lifetime.js';
 import { keysUsage, WrongUsage } from './usage.js';
 
@@ -31,7 +31,7 @@ const Create = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes,
   expires: lifetime.refine((ms) => ms > 0, 'must not be 0').optional(),
-  points: z.coerce.number().int().min(1).max(mostPointsOfKeys).default(60_000),
+  points: z.coerce.number().int().min(leastPointsOfKeys).max(mostPointsOfKeys).default(60_000),
 });
 const Rotate = z.strictObject({ id: z.uuid('must be the id of a key'), overlap: lifetime.default(604_800_000) });
 const Revoke = z.strictObject({ id: z.uuid('must be the id of a key') });

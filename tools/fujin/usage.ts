@@ -47,7 +47,7 @@ Usage
   --name NAME            Name of the key, for you
   --scopes SCOPES        What the key may do, separated by commas
   --expires TIME         Lifetime, such as 12h, 90d or 52w. Default: none
-  --points N             Points that its calls may cost in a minute. Default: 60000
+  --points N             Points that its calls may cost in a minute, 20 or more. Default: 60000
   --overlap TIME         Lifetime of the former secret after a rotation. 0 ends it at once. Default: 7d
 
 The key is printed once, and only its hash is stored.

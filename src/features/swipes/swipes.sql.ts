@@ -1,7 +1,8 @@
 // Swipes. Reads people (accounts), profiles, preferences and discovery (profiles), places (location) and contact hashes
-// (contact-blocking) for who may swipe and be swiped, and matches and blocks.
+// (contact-blocking) for who may swipe and be swiped, sanctions, and matches and blocks.
 import { Prisma } from '../../generated/prisma/client.js';
 import { hidesFrom } from '../contact-blocking/hidden-by-contacts.fragment.js';
+import { isHidden } from '../sanctions/hidden-people.fragment.js';
 import { pairKey } from './pair.js';
 import type { MadeSwipe } from './swipes.types.js';
 
@@ -33,6 +34,15 @@ export const selectSwipeContexts = (pairs: readonly Pair[]) => Prisma.sql`/* pre
     LEFT JOIN preferences r ON r.person_id = q.me
     LEFT JOIN places pl ON pl.person_id = q.me
    ORDER BY q.place`;
+
+/** Selects whether two users may meet: no block is between them, neither hides from the other, and none is sanctioned or deleted. */
+export const selectMayMeet = (one: string, other: string, now: Date) => Prisma.sql`
+  SELECT count(*) = 2 AS "mayMeet"
+    FROM (VALUES (${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid)) AS q (me, other)
+    JOIN people p ON p.id = q.me AND p.erase_at IS NULL
+   WHERE NOT ${isHidden(Prisma.sql`q.me`, Prisma.sql`${now}`)}
+     AND NOT EXISTS (SELECT FROM blocks b WHERE b.from_id = q.me AND b.to_id = q.other)
+     AND NOT ${hidesFrom(Prisma.sql`q.me`, Prisma.sql`q.other`)}`;
 
 const matchState = Prisma.sql`
   CASE WHEN m.id IS NULL THEN 'none' WHEN m.ended_at IS NULL THEN 'lasting' ELSE 'ended' END`;

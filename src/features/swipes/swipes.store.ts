@@ -20,6 +20,12 @@ export class SwipesStore {
     return tx.$queryRaw<SwipeContextRow[]>(sql.selectSwipeContexts(pairs));
   }
 
+  /** Returns whether two users may meet, by what a swipe would ask. */
+  async mayMeet(tx: Tx, one: string, other: string, now: Date): Promise<boolean> {
+    const [row] = await tx.$queryRaw<{ mayMeet: boolean }[]>(sql.selectMayMeet(one, other, now));
+    return row!.mayMeet;
+  }
+
   async upsert(tx: Tx, swipes: readonly MadeSwipe[]): Promise<void> {
     if (swipes.length > 0) await tx.$executeRaw(sql.upsertSwipes(swipes));
   }

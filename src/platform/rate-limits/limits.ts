@@ -7,6 +7,8 @@ const userDay = 2 * day + hour;
 
 /** The most points that a server key can have in a minute. Its calls cost more of these the fewer points it has. */
 export const mostPointsOfKeys = 6_000_000;
+/** The least: the cost of the dearest route of the server API, which no key with fewer points could ever call. */
+export const leastPointsOfKeys = 20;
 
 /** Points per window, for one key (a user, an address, an account). The points of some are a setting, or a share of it. */
 export const rateLimits = {

@@ -12,4 +12,9 @@ describe('the smallest id of a moment', () => {
     });
     fc.assert(law);
   });
+
+  it('a moment before 1970 has the id of the first moment', () => {
+    for (const time of ['1969-12-31T23:59:59.999Z', '1900-01-01', '0000-01-01'])
+      expect(firstUuidv7At(new Date(time))).toBe(firstUuidv7At(new Date(0)));
+  });
 });

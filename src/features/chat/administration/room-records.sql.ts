@@ -3,6 +3,7 @@ import { Prisma } from '../../../generated/prisma/client.js';
 
 const columns = Prisma.sql`
   r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+  r.left_by IS NOT NULL AS "mayReopen",
   ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people`;
 
 export const selectRoomRecord = (roomId: string) => Prisma.sql`

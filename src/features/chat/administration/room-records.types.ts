@@ -5,6 +5,8 @@ export interface RoomRecord {
   isMatch: boolean;
   createdAt: Date;
   closedAt: Date | null;
+  /** True if it is closed because a member deleted the account, whose restoration would open it. */
+  mayReopen: boolean;
   lastSeq: number;
   /** The members, in the order of their ids. */
   people: string[];

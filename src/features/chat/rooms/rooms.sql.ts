@@ -18,8 +18,13 @@ export const insertRooms = (rooms: readonly { id: string; people: readonly strin
   SELECT * FROM unnest(${members.map(([room]) => room)}::uuid[], ${members.map(([, person]) => person)}::uuid[])`;
 };
 
+/** Closes a room for good, also one that is closed while the account of a member is deleted. */
 export const closeRoom = (roomId: string) => Prisma.sql`
-  WITH closed AS (UPDATE rooms SET closed_at = now() WHERE id = ${roomId}::uuid AND closed_at IS NULL RETURNING id)
+  WITH closed AS (
+    UPDATE rooms SET closed_at = coalesce(closed_at, now()), left_by = NULL
+     WHERE id = ${roomId}::uuid AND (closed_at IS NULL OR left_by IS NOT NULL)
+    RETURNING id
+  )
   ${keepLastNames}`;
 
 /** Selects a member of a room, and the other one in it. */

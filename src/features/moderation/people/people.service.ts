@@ -5,6 +5,7 @@ import { DatabaseService } from '../../../platform/database/database.service.js'
 import { fail } from '../../../platform/errors/coded-error.js';
 import { emailAddressOf } from '../../../platform/text/email-address.js';
 import { phoneNumberOf } from '../../../platform/text/phone-number.js';
+import { uuidOf } from '../../../platform/text/uuid.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
@@ -28,7 +29,7 @@ export class PeopleService {
 
   /** Returns a page of the users that a search finds. */
   async find({ q, cursor, limit }: z.output<typeof PeopleQuery>): Promise<z.output<typeof PeopleList>> {
-    const search = { q, email: emailAddressOf(q), phone: phoneNumberOf(q) };
+    const search = { q, id: uuidOf(q), email: emailAddressOf(q), phone: phoneNumberOf(q) };
     const rows = await this.store.find(search, limit + 1, cursor);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;

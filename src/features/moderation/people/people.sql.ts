@@ -13,21 +13,22 @@ export const selectLanguage = (id: string) => Prisma.sql`
            (SELECT language FROM push_subscriptions WHERE person_id = ${id}::uuid ORDER BY created_at DESC LIMIT 1),
            (SELECT language FROM notification_settings WHERE person_id = ${id}::uuid)) AS language`;
 
-/** A text, and the address and the number that it may be, in the form that is stored. */
+/** A text, and the id, the address and the number that it may be, in the form that is stored. */
 export interface PeopleSearch {
   q: string;
+  id: string | undefined;
   email: string;
   phone: string;
 }
 
 /** Selects users by their e-mail address, phone number or id, or by the beginning of their nickname, ordered by id. */
-export const searchPeople = ({ q, email, phone }: PeopleSearch, limit: number, after?: string) => Prisma.sql`
+export const searchPeople = ({ q, id, email, phone }: PeopleSearch, limit: number, after?: string) => Prisma.sql`
   SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joinedAt", coalesce(r.role::text, 'person') AS role,
          ARRAY(SELECT DISTINCT s.kind::text FROM sanctions s
                 WHERE s.person_id = p.id AND s.scope = 'everywhere' AND s.lifted_at IS NULL AND s.kind IN ('mute', 'suspend', 'ban', 'hide')
                   AND (s.until IS NULL OR s.until > now()) ORDER BY 1) AS sanctions
     FROM (
-      SELECT id FROM people WHERE id::text = lower(${q})
+      SELECT id FROM people WHERE id = ${id ?? null}::uuid
       UNION SELECT id FROM people WHERE email = ${email}
       UNION SELECT id FROM people WHERE phone_number = ${phone}
       UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE ${prefixOf(q)}

@@ -11,6 +11,7 @@ import type { BroadcastProgress, BroadcastRecipient, NewBroadcast } from './broa
 
 const queue = 'broadcast';
 const recipientsPerPage = 500;
+const sendingToAll = 'A notification to all is being sent. Wait for its finishedAt';
 const keptMs = 30 * 86_400_000;
 
 @Injectable()
@@ -23,19 +24,24 @@ export class BroadcastsService {
     jobs.serve<{ id: string }>({
       name: queue,
       run: ({ id }, signal, now) => this.send(id, signal, now),
+      onFailed: ({ id }) => this.store.update(id, { finishedAt: new Date() }),
       maxAttempts: 100,
     });
   }
 
   /**
    * Starts a broadcast.
-   * @param id an id that has a broadcast returns the progress of that one @throws NOT_FOUND for a list without users
+   * @param id an id that has a broadcast returns the progress of that one
+   * @throws NOT_FOUND for a list without users, TOO_MANY while another one to all is being sent
    */
   async start(broadcast: NewBroadcast, now: Date, id: string = uuidv7()): Promise<BroadcastProgress> {
     // an empty list is stored for all users
     if (broadcast.people.length === 0) fail('NOT_FOUND');
     await this.database.$transaction(async (tx) => {
-      if (await this.store.insert(tx, id, broadcast, now)) await this.jobs.add(tx, queue, id, { id }, now);
+      const isNew = await this.store.insert(tx, id, broadcast, now);
+      if (!isNew) return;
+      if (broadcast.people === 'all' && (await this.store.isSendingToAll(tx, id))) fail('TOO_MANY', sendingToAll);
+      await this.jobs.add(tx, queue, id, { id }, now);
     });
     this.jobs.wake();
     return this.progress(id);
@@ -57,11 +63,11 @@ export class BroadcastsService {
     if (!broadcast || broadcast.finishedAt) return;
     const { people } = broadcast;
     let { notified, lastPerson } = broadcast;
-    if (lastPerson === null) await this.store.update(id, { recipients: await this.store.countRecipients(people) });
+    if (lastPerson === null) await this.store.update(id, { recipients: await this.store.countRecipients(people, now) });
     for (;;) {
       // the job runs again, and goes on here
       if (signal.aborted) throw new Error('a broadcast was interrupted');
-      const page = await this.store.recipients(people, lastPerson, recipientsPerPage);
+      const page = await this.store.recipients(people, lastPerson, recipientsPerPage, now);
       await this.notify(id, page, now);
       notified += page.length;
       lastPerson = page.at(-1)?.person ?? lastPerson;

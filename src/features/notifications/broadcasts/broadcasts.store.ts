@@ -16,19 +16,26 @@ export class BroadcastsStore {
     return (await tx.broadcast.createMany({ data, skipDuplicates: true })).count > 0;
   }
 
+  /** Returns whether another broadcast to all is being sent; until the transaction ends no other one starts. */
+  async isSendingToAll(tx: Tx, id: string): Promise<boolean> {
+    await tx.$queryRaw(sql.lockBroadcastsToAll);
+    const others = { id: { not: id }, people: { isEmpty: true }, finishedAt: null };
+    return (await tx.broadcast.count({ where: others })) > 0;
+  }
+
   async find(id: string): Promise<RunningBroadcast | undefined> {
     const row = await this.database.broadcast.findUnique({ where: { id }, omit: { texts: true, link: true } });
     return row ?? undefined;
   }
 
-  async countRecipients(people: readonly string[]): Promise<number> {
-    const [row] = await this.database.$queryRaw<{ count: number }[]>(sql.countRecipients(people));
+  async countRecipients(people: readonly string[], now: Date): Promise<number> {
+    const [row] = await this.database.$queryRaw<{ count: number }[]>(sql.countRecipients(people, now));
     return row!.count;
   }
 
   /** Returns the next recipients after one, by their ids. */
-  recipients(people: readonly string[], after: string | null, limit: number): Promise<BroadcastRecipient[]> {
-    return this.database.$queryRaw<BroadcastRecipient[]>(sql.selectRecipients(people, after, limit));
+  recipients(people: readonly string[], after: string | null, limit: number, now: Date): Promise<BroadcastRecipient[]> {
+    return this.database.$queryRaw<BroadcastRecipient[]>(sql.selectRecipients(people, after, limit, now));
   }
 
   async update(id: string, data: Partial<Omit<RunningBroadcast, 'id' | 'people' | 'createdAt'>>): Promise<void> {

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import * as sql from './daily-figures.sql.js';
 
-interface DayRow {
+/** The figures of a day. */
+export interface DayRow {
   day: string;
   signUps: number;
   matches: number;

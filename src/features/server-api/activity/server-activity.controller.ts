@@ -41,9 +41,12 @@ export class ServerActivityController {
 
   @RequestCost(20)
   @Get('figures/daily')
-  @ServerRead('figures:read', { summary: 'Get daily statistics' })
+  @ServerRead('figures:read', {
+    summary: 'Get daily statistics',
+    description: 'Those of a finished day may be some hours old.',
+  })
   @ApiOkResponse({ standardSchema: DailyFigures })
   daily(@Query({ schema: DailyQuery }) query: z.output<typeof DailyQuery>) {
-    return this.activity.daily(query);
+    return this.activity.daily(query, new Date());
   }
 }

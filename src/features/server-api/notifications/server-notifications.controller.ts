@@ -27,8 +27,8 @@ export class ServerNotificationsController {
     summary: 'Notify some users or all on their devices',
     description:
       'A job sends it. During the quiet hours of a user it is silent. Users who do not exist are left out; without any other the answer is ' +
-      'NOT_FOUND.',
-    problems: ['NOT_FOUND'],
+      'NOT_FOUND. Banned, suspended and deactivated users are not notified. While one to all is being sent, another is TOO_MANY.',
+    problems: ['NOT_FOUND', 'TOO_MANY'],
   })
   @ApiAcceptedResponse({ standardSchema: NotificationProgress })
   async start(

@@ -40,8 +40,8 @@ export class ServerMatchesController {
   @ServerWrite('matches:write', {
     summary: 'Create a match of two users with its room',
     description:
-      'Both are notified, as if they had liked each other. A lasting match of the two is returned. After a block or the end of their match ' +
-      'the answer is FORBIDDEN.',
+      'Both are notified, as if they had liked each other. A lasting match of the two is returned. The answer is FORBIDDEN after a block or ' +
+      'the end of their match, when one hides from the other, and when one is banned, suspended, hidden, deactivated, deleted, or of the staff.',
     problems: ['NOT_FOUND', 'FORBIDDEN'],
   })
   @ApiCreatedResponse({ standardSchema: ServerMatch })

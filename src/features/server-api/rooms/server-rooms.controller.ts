@@ -53,12 +53,13 @@ export class ServerRoomsController {
   @Post('rooms')
   @ServerWrite('rooms:write', {
     summary: 'Create a room of two users',
-    description: 'They need no match. An open room of the two is returned. After a block the answer is FORBIDDEN.',
+    description:
+      'They need no match. An open room of the two is returned. When they may not meet, as with a match, the answer is FORBIDDEN.',
     problems: ['NOT_FOUND', 'FORBIDDEN'],
   })
   @ApiCreatedResponse({ standardSchema: ServerRoom })
   create(@Body({ schema: TwoUsers }) { users }: z.output<typeof TwoUsers>) {
-    return this.rooms.create(users);
+    return this.rooms.create(users, new Date());
   }
 
   @RequestCost(5)
@@ -66,12 +67,13 @@ export class ServerRoomsController {
   @HttpCode(204)
   @ServerWrite('rooms:write', {
     summary: 'Close a room',
-    description: 'The room of a match is closed with the match.',
-    problems: ['NOT_FOUND'],
+    description:
+      'The room of a match is closed with the match, for a key that also has `matches:write`; for another key it is FORBIDDEN.',
+    problems: ['NOT_FOUND', 'FORBIDDEN'],
   })
   @ApiNoContentResponse()
-  async close(@Param('room', { schema: ServerRoomParam }) room: string) {
-    await this.rooms.close(room, new Date());
+  async close(@CallerKey() key: CallingKey, @Param('room', { schema: ServerRoomParam }) room: string) {
+    await this.rooms.close(room, key, new Date());
   }
 
   @RequestCost(5)

@@ -8,6 +8,8 @@ import { RoomRecordsService } from '../../chat/administration/room-records.servi
 import type { RoomRecord } from '../../chat/administration/room-records.types.js';
 import { MessagesService } from '../../chat/messages/messages.service.js';
 import { RoomLifecycleService } from '../../chat/rooms/room-lifecycle.service.js';
+import type { ServerScope } from '../../server-keys/scopes.js';
+import type { CallingKey } from '../../server-keys/server-keys.types.js';
 import { MatchRecordsService } from '../../swipes/matches/match-records.service.js';
 import { SwipesService } from '../../swipes/swipes.service.js';
 import { UserRefsService } from '../users/user-refs.service.js';
@@ -20,6 +22,8 @@ import type {
 } from './server-rooms.schemas.js';
 
 type Room = z.output<typeof ServerRoom>;
+
+const scopeOfMatches: ServerScope = 'matches:write';
 
 @Injectable()
 export class ServerRoomsService {
@@ -53,13 +57,13 @@ export class ServerRoomsService {
   }
 
   /** Creates a room of two users, or returns the open one that they have. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
-  async create(refs: readonly string[]): Promise<Room> {
+  async create(refs: readonly string[], now: Date): Promise<Room> {
     const [one, other] = await this.two(refs);
     const { id, isNew } = await this.database.$transaction(async (tx) => {
       await this.swipes.lockPair(tx, one, other);
       const known = await this.records.ofPair(tx, one, other);
       if (known) return { id: known.id, isNew: false };
-      await this.matches.requireNoBlock(tx, one, other);
+      await this.matches.requireMayMeet(tx, one, other, now);
       const [room] = await this.roomLifecycle.createRooms(tx, 'direct', [[one, other]]);
       return { id: room!, isNew: true };
     });
@@ -67,10 +71,11 @@ export class ServerRoomsService {
     return this.find(id);
   }
 
-  /** Closes a room for good; that of a match with the match. @throws NOT_FOUND */
-  async close(roomId: string, now: Date): Promise<void> {
-    const { isMatch, closedAt } = await this.records.find(roomId);
-    if (closedAt) return;
+  /** Closes a room for good; that of a match with the match, which takes the scope of matches. @throws NOT_FOUND, FORBIDDEN */
+  async close(roomId: string, { scopes }: Pick<CallingKey, 'scopes'>, now: Date): Promise<void> {
+    const { isMatch, closedAt, mayReopen } = await this.records.find(roomId);
+    if (isMatch && !scopes.includes(scopeOfMatches)) fail('FORBIDDEN', `The room of a match takes ${scopeOfMatches}`);
+    if (closedAt && !mayReopen) return;
     if (isMatch) return this.matches.closeRoom(roomId, now);
     await this.database.$transaction((tx) => this.roomLifecycle.closeRoom(tx, roomId));
     this.roomLifecycle.roomClosed(roomId);
@@ -114,7 +119,7 @@ export class ServerRoomsService {
   }
 
   private async two(refs: readonly string[]): Promise<[string, string]> {
-    const [one, other] = await this.refs.resolveAll(refs);
+    const [one, other] = await this.refs.resolveAllOrdinary(refs);
     if (!one || !other) fail('INVALID_INPUT', undefined, [{ path: 'users', message: 'must be two users' }]);
     return [one, other];
   }

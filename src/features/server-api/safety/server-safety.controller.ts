@@ -49,22 +49,22 @@ export class ServerSafetyController {
   @ServerWrite('blocks:write', {
     summary: 'Block a user for another one',
     description: 'Their match ends and their rooms close, as after the user’s own block.',
-    problems: ['NOT_FOUND'],
+    problems: ['NOT_FOUND', 'FORBIDDEN'],
   })
   @ApiNoContentResponse()
   async block(
     @Param('id', { schema: UserRef }) ref: string,
     @Body({ schema: ServerBlock }) { user }: z.output<typeof ServerBlock>,
   ) {
-    await this.blocks.block(await this.refs.resolve(ref), await this.refs.resolve(user), new Date());
+    await this.blocks.block(await this.refs.resolveOrdinary(ref), await this.refs.resolveOrdinary(user), new Date());
   }
 
   @Delete('users/:id/blocks/:user')
   @HttpCode(204)
-  @ServerWrite('blocks:write', { summary: 'Unblock a user for another one', problems: ['NOT_FOUND'] })
+  @ServerWrite('blocks:write', { summary: 'Unblock a user for another one', problems: ['NOT_FOUND', 'FORBIDDEN'] })
   @ApiNoContentResponse()
   async unblock(@Param('id', { schema: UserRef }) ref: string, @Param('user', { schema: UserRef }) user: string) {
-    await this.blocks.unblock(await this.refs.resolve(ref), await this.refs.resolve(user));
+    await this.blocks.unblock(await this.refs.resolveOrdinary(ref), await this.refs.resolveOrdinary(user));
   }
 
   @RequestCost(5)
@@ -81,7 +81,7 @@ export class ServerSafetyController {
   @ServerWrite('reports:write', {
     summary: 'Report a user to the moderators for another one',
     description: 'The rules of the user’s own reports hold. The reported user is not notified.',
-    problems: ['NOT_FOUND', 'TOO_MANY'],
+    problems: ['NOT_FOUND', 'FORBIDDEN', 'TOO_MANY'],
   })
   @ApiAcceptedResponse({ standardSchema: ReportReceived })
   async report(
@@ -89,8 +89,8 @@ export class ServerSafetyController {
     @CallerAddress() ofCaller: string,
     @Body({ schema: ServerReport }) { user, address = ofCaller, ...report }: z.output<typeof ServerReport>,
   ) {
-    const [reporter, person] = [await this.refs.resolve(ref), await this.refs.resolve(user)];
-    return this.reports.report(reporter, address, { ...report, person, messages: [] }, new Date());
+    const [reporter, person] = [await this.refs.resolveOrdinary(ref), await this.refs.resolveOrdinary(user)];
+    return this.reports.report(reporter, address, { ...report, person, messages: [], block: false }, new Date());
   }
 
   @Get('users/:id/sanctions')
@@ -114,7 +114,12 @@ export class ServerSafetyController {
     @Param('id', { schema: UserRef }) ref: string,
     @Body({ schema: ServerSanction }) body: z.output<typeof ServerSanction>,
   ) {
-    await this.sanctions.impose({ actorId: null, keyId: key.id }, await this.refs.resolve(ref), body, new Date());
+    await this.sanctions.impose(
+      { actorId: null, keyId: key.id },
+      await this.refs.resolveOrdinary(ref),
+      body,
+      new Date(),
+    );
   }
 
   @RequestCost(5)
@@ -127,6 +132,11 @@ export class ServerSafetyController {
   })
   @ApiNoContentResponse()
   async restore(@CallerKey() key: CallingKey, @Param('id', { schema: UserRef }) ref: string) {
-    await this.sanctions.restore({ actorId: null, keyId: key.id }, await this.refs.resolve(ref), '', new Date());
+    await this.sanctions.restore(
+      { actorId: null, keyId: key.id },
+      await this.refs.resolveOrdinary(ref),
+      '',
+      new Date(),
+    );
   }
 }

@@ -18,7 +18,6 @@ export const ServerReport = z
       .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
       .default(''),
     room: z.uuid().toLowerCase().optional().meta({ description: 'Room of the two; its recent messages are evidence' }),
-    block: z.boolean().default(false).meta({ description: 'Also block the user' }),
     address: z.union([z.ipv4(), z.ipv6()]).optional().meta({
       description: 'IP address of the reporter. Reports from one network count less, and yours is one',
       example: '203.0.113.7',

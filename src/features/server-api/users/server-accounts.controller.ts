@@ -49,7 +49,7 @@ export class ServerAccountsController {
     @Body({ schema: NewSession }) { device, userAgent }: z.output<typeof NewSession>,
   ) {
     const attempt = { address, device, userAgent, keyId: key.id };
-    return this.accounts.signSession(await this.refs.resolve(ref), attempt, new Date());
+    return this.accounts.signSession(await this.refs.resolveOrdinary(ref), attempt, new Date());
   }
 
   @RequestCost(5)
@@ -67,7 +67,7 @@ export class ServerAccountsController {
     @Param('id', { schema: UserRef }) ref: string,
     @Body({ schema: Deactivation }) { reason }: z.output<typeof Deactivation>,
   ) {
-    await this.sanctions.deactivate(actor(key), await this.refs.resolve(ref), reason, new Date());
+    await this.sanctions.deactivate(actor(key), await this.refs.resolveOrdinary(ref), reason, new Date());
   }
 
   @RequestCost(5)
@@ -80,7 +80,7 @@ export class ServerAccountsController {
   })
   @ApiNoContentResponse()
   async reactivate(@CallerKey() key: CallingKey, @Param('id', { schema: UserRef }) ref: string) {
-    await this.sanctions.reactivate(actor(key), await this.refs.resolve(ref), new Date());
+    await this.sanctions.reactivate(actor(key), await this.refs.resolveOrdinary(ref), new Date());
   }
 
   @RequestCost(5)

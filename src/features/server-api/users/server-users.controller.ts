@@ -68,13 +68,13 @@ export class ServerUsersController {
     description:
       'The rules for the user’s own changes hold. The parts are saved in the order of external id, profile, preferences, interests and ' +
       'location; when one is refused, those before it are saved.',
-    problems: ['NOT_FOUND', ...partProblems],
+    problems: ['NOT_FOUND', 'FORBIDDEN', ...partProblems],
   })
   @ApiOkResponse({ standardSchema: ServerUserSchema })
   async change(
     @Param('id', { schema: UserRef }) ref: string,
     @Body({ schema: UserChanges }) body: z.output<typeof UserChanges>,
   ) {
-    return this.users.update(await this.refs.resolve(ref), body, new Date());
+    return this.users.update(await this.refs.resolveOrdinary(ref), body, new Date());
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ExternalId } from '../../accounts/external-accounts/external-accounts.schemas.js';
 import { deviceIdShape } from '../../accounts/sessions/device-id.js';
 import { LocationUpdate } from '../../location/location.schemas.js';
+import { freeText } from '../../moderation/moderation.schemas.js';
 import { InterestChoice, MeSchema, PreferenceChanges, ProfileChanges } from '../../profiles/profiles.schemas.js';
 
 const parts = {
@@ -59,14 +60,15 @@ export const UsersQuery = z.strictObject({
     .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
     .optional()
     .meta({
-      description: 'A complete id, external id, e-mail address or phone number, or the beginning of a nickname',
+      description:
+        'A complete id, external id, e-mail address or phone number, or the beginning of a nickname (2 characters or more)',
     }),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 export const Deactivation = z
-  .strictObject({ reason: z.string().trim().max(500).default('').meta({ description: 'Shown to the user' }) })
+  .strictObject({ reason: freeText(500).default('').meta({ description: 'Shown to the user' }) })
   .meta({ id: 'ServerDeactivation' });
 
 export const NewSession = z

@@ -5,6 +5,7 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { decodeCursor, encodeCursor, readCursor } from '../../../platform/http/cursor.js';
 import { emailAddressOf } from '../../../platform/text/email-address.js';
 import { phoneNumberOf } from '../../../platform/text/phone-number.js';
+import { uuidOf } from '../../../platform/text/uuid.js';
 import { CredentialsService } from '../../accounts/credentials/credentials.service.js';
 import { ExternalAccountsService } from '../../accounts/external-accounts/external-accounts.service.js';
 import { cellOf, isNullIsland } from '../../location/geography/cell.js';
@@ -31,7 +32,7 @@ export class ServerUsersService {
   /** Returns a page of all users, or of those whom a text names, the newest first. */
   async list({ q, cursor, limit }: z.output<typeof UsersQuery>): Promise<z.output<typeof ServerUserList>> {
     const from = readCursor(cursor, decodeCursor);
-    const search = q === undefined ? undefined : { q, email: emailAddressOf(q), phone: phoneNumberOf(q) };
+    const search = q === undefined ? undefined : searchOf(q);
     const rows = await this.store.list(search, limit + 1, from);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -79,6 +80,10 @@ export class ServerUsersService {
     if (location) await this.location.move(personId, cellOf(location, 8), location.precision, now);
     return this.get(personId, now);
   }
+}
+
+function searchOf(q: string) {
+  return { q, id: uuidOf(q), email: emailAddressOf(q), phone: phoneNumberOf(q) };
 }
 
 function presentAccount({ id, externalId, createdAt, eraseAt, deactivated }: ServerUserRow) {

@@ -7,12 +7,16 @@ export interface UserPosition {
   id: string;
 }
 
-/** A text, and the address and the number that it may be, in the form that is stored. */
+/** A text, and the id, the address and the number that it may be, in the form that is stored. */
 export interface UserSearch {
   q: string;
+  id: string | undefined;
   email: string;
   phone: string;
 }
+
+/** The least characters of a nickname that are searched for. */
+const shortestPrefix = 2;
 
 const columns = Prisma.sql`
   p.id::text, p.external_id AS "externalId", p.created_at AS "createdAt", p.erase_at AS "eraseAt", f.nickname,
@@ -27,9 +31,9 @@ export const selectUsers = (limit: number, from?: UserPosition) => Prisma.sql`
    WHERE ${after(from)} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}::int`;
 
 /** Selects the users whom a text names, the newest first. */
-export const searchUsers = ({ q, email, phone }: UserSearch, limit: number, from?: UserPosition) => Prisma.sql`
+export const searchUsers = ({ q, id, email, phone }: UserSearch, limit: number, from?: UserPosition) => Prisma.sql`
   SELECT ${columns}
-    FROM (SELECT id FROM people WHERE id::text = lower(${q})
+    FROM (SELECT id FROM people WHERE id = ${id ?? null}::uuid
           UNION SELECT id FROM people WHERE external_id = ${q}
           UNION SELECT id FROM people WHERE email = ${email} AND email_verified
           UNION SELECT id FROM people WHERE phone_number = ${phone}
@@ -41,10 +45,11 @@ export const searchUsers = ({ q, email, phone }: UserSearch, limit: number, from
 export const selectUser = (id: string) => Prisma.sql`
   SELECT ${columns} FROM people p LEFT JOIN profiles f ON f.person_id = p.id WHERE p.id = ${id}::uuid`;
 
-/** Returns the pattern of a prefix search, normalized as in the index profiles_name_prefix; LIKE's wildcards are escaped. */
-function prefixOf(q: string): string {
-  return `${q
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+/**
+ * Returns the pattern of a prefix search, normalized as in the index profiles_name_prefix; LIKE's wildcards are escaped. A single
+ * character, which too many nicknames begin with, is none.
+ */
+function prefixOf(q: string): string | null {
+  const prefix = q.normalize('NFKC').toLowerCase();
+  return [...prefix].length < shortestPrefix ? null : `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -35,15 +35,15 @@ export class UserRefsService {
     return (await this.find(ref)) ?? fail('NOT_FOUND');
   }
 
-  /** Returns the ids of users, each once, in order. @throws NOT_FOUND when one does not exist */
-  async resolveAll(refs: readonly string[]): Promise<string[]> {
-    return [...new Set(await Promise.all(refs.map((ref) => this.resolve(ref))))];
-  }
-
   /** Returns the id of a user without a role: a key does not act as or on moderators and admins. @throws NOT_FOUND, FORBIDDEN */
   async resolveOrdinary(ref: string): Promise<string> {
     const personId = await this.resolve(ref);
     if ((await this.activeSanctions.fresh(personId)).role !== 'person') fail('FORBIDDEN');
     return personId;
+  }
+
+  /** Returns the ids of users without a role, each once, in order. @throws NOT_FOUND, FORBIDDEN, when it holds for one of them */
+  async resolveAllOrdinary(refs: readonly string[]): Promise<string[]> {
+    return [...new Set(await Promise.all(refs.map((ref) => this.resolveOrdinary(ref))))];
   }
 }

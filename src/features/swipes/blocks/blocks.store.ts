@@ -20,15 +20,6 @@ export class BlocksStore {
     await tx.block.createMany({ data: [{ fromId: from, toId: to, at: now }], skipDuplicates: true });
   }
 
-  /** Returns whether one of two users has blocked the other. */
-  async isBetween(tx: Tx, one: string, other: string): Promise<boolean> {
-    const either = [
-      { fromId: one, toId: other },
-      { fromId: other, toId: one },
-    ];
-    return (await tx.block.count({ where: { OR: either } })) > 0;
-  }
-
   async delete(from: string, to: string): Promise<void> {
     await this.database.block.deleteMany({ where: { fromId: from, toId: to } });
   }

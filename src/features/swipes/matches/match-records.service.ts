@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
-import { BlocksStore } from '../blocks/blocks.store.js';
 import { SwipeNotificationsService } from '../swipe-notifications.service.js';
 import { SwipesStore } from '../swipes.store.js';
 import type { MatchRow } from '../swipes.types.js';
 import { MatchesService } from './matches.service.js';
 import { MatchesStore } from './matches.store.js';
+
+const mayNotMeet = 'A user is blocked by or hidden from the other, banned, suspended, deactivated or deleted';
 
 @Injectable()
 export class MatchRecordsService {
@@ -16,14 +17,14 @@ export class MatchRecordsService {
     private readonly database: DatabaseService,
     private readonly store: MatchesStore,
     private readonly swipes: SwipesStore,
-    private readonly blocks: BlocksStore,
     private readonly matches: MatchesService,
     private readonly notifications: SwipeNotificationsService,
     private readonly profiles: ProfilesService,
   ) {}
 
   /**
-   * Creates the match of two users, as if both had liked each other; returns the one that they have already. Blocks and ended matches hold.
+   * Creates the match of two users, as if both had liked each other; returns the one that they have already. Blocks, sanctions and ended
+   * matches hold.
    * @throws FORBIDDEN
    */
   async create(one: string, other: string, now: Date): Promise<MatchRow> {
@@ -47,13 +48,13 @@ export class MatchRecordsService {
     await this.close((await this.store.ofRoom(roomId)) ?? fail('NOT_FOUND'), now);
   }
 
-  /** Requires that no block stands between two locked users. @throws FORBIDDEN */
-  async requireNoBlock(tx: Tx, one: string, other: string): Promise<void> {
-    if (await this.blocks.isBetween(tx, one, other)) fail('FORBIDDEN', 'One of the users has blocked the other');
+  /** Requires that two locked users may meet. The detail does not say who hides from whom. @throws FORBIDDEN */
+  async requireMayMeet(tx: Tx, one: string, other: string, now: Date): Promise<void> {
+    if (!(await this.swipes.mayMeet(tx, one, other, now))) fail('FORBIDDEN', mayNotMeet);
   }
 
   private async createIn(tx: Tx, one: string, other: string, at: Date): Promise<MatchRow> {
-    await this.requireNoBlock(tx, one, other);
+    await this.requireMayMeet(tx, one, other, at);
     if (await this.store.hasEnded(tx, one, other)) fail('FORBIDDEN', 'The match of these users has ended');
     const likes = [
       { from: one, to: other, kind: 'like' as const, at },
