@@ -66,6 +66,28 @@ describe('the outbox', () => {
     expect(sent).toEqual(['2']);
   });
 
+  it('a message that is taken back on its way and not received delays no other', async () => {
+    const waits: string[] = [];
+    const sent: string[] = [];
+    let fail = () => {};
+    const outbox = new Outbox(
+      async ({ clientId }) => {
+        if (clientId === '1') await new Promise((_, reject) => (fail = () => reject(problem(429))));
+        sent.push(clientId);
+        return { seq: sent.length, at };
+      },
+      async (_, __, { clientId }) => void waits.push(clientId),
+    );
+    outbox.open();
+    const first = outbox.add(word('1'));
+    const second = outbox.add(word('2'));
+    outbox.cancel('a', '1');
+    await expect(first).rejects.toThrow('taken back');
+    fail();
+    await second;
+    expect([sent, waits]).toEqual([['2'], []]);
+  });
+
   it('the outbox sends a message again until the server has stored it, and keeps the order', async () => {
     const server = new Server();
     server.failures.push(new Error('cut'), problem(503), 'kept, but not told', problem(429));

@@ -122,6 +122,7 @@ export class Outbox {
         tries = 0;
       } catch (error) {
         if (isFinal(error)) this.finish(next, () => next.reject(error));
+        else if (this.queues.get(room)?.[0] !== next) tries = 0;
         else if (this.isOpen) await this.pause(tries++, error, next.message);
       }
     }

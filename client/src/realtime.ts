@@ -22,7 +22,7 @@ export class Realtime {
   private readonly listeners = new EventListeners();
   private readonly pauses = new Pauses();
   private readonly stateListeners: StateListener[] = [];
-  private readonly delayListeners: ((delayed: DelayedMessage) => void)[] = [];
+  private readonly delayListeners = new Set<(delayed: DelayedMessage) => void>();
   private readonly sequences = new Map<string, RoomSequence<Message>>();
   private readonly filling = new Set<string>();
   private readonly entered = new Set<string>();
@@ -91,9 +91,10 @@ export class Realtime {
     this.stateListeners.push(listener);
   }
 
-  /** Calls a listener for each message that the server has not taken and gets again later, as after a rate limit. */
-  onDelay(listener: (delayed: DelayedMessage) => void): void {
-    this.delayListeners.push(listener);
+  /** Calls a listener for each message that the server gets again later, as after a rate limit. Returns what removes it. */
+  onDelay(listener: (delayed: DelayedMessage) => void): () => void {
+    this.delayListeners.add(listener);
+    return () => void this.delayListeners.delete(listener);
   }
 
   /** Takes a message back that the server does not have yet: its `say` rejects. */
@@ -286,9 +287,7 @@ export class Realtime {
     for (let rest = rooms; rest.length > 0; ) {
       const asked = rest.slice(0, mostSyncRooms);
       const after = (room: string) => this.sequences.get(room)?.last ?? 0;
-      const answer = await this.send('sync', {
-        rooms: asked.map((room) => ({ room, after: after(room) })),
-      });
+      const answer = await this.send('sync', { rooms: asked.map((room) => ({ room, after: after(room) })) });
       for (const { messages } of answer.rooms) for (const message of messages) this.onMessage(message);
       const open = new Set(answer.rooms.map(({ room }) => room));
       for (const room of asked) if (!open.has(room)) this.sequences.delete(room);

@@ -145,7 +145,7 @@ import { WebVisitor } from '../support/web-client.js';
       await showPhoto(server, wei.token, await photo(400, 400));
       const window = await WebVisitor.of(browser, server.url, wei.token);
       await window.go('me/profile');
-      await window.sees('In review, only you see it');
+      await window.sees('In review. Only you can see it.');
       const moe = await openConsole(browser, server, 'Moe', 'moderator');
       await moe.page.getByRole('link', { name: 'Photos to review' }).click();
       await moe.page.getByRole('img', { name: 'photo of Weiwei' }).waitFor();

@@ -175,10 +175,10 @@ const pages = {
       await one.say('given up');
       const pending = one.page.locator('.pending');
       await pending.getByText('Too many requests').waitFor();
-      await pending.getByText(/Sent again in [1-4] seconds?/).waitFor();
+      await pending.getByText(/Sending again in [1-4] seconds?/).waitFor();
       await pending.getByRole('button', { name: 'Delete' }).click();
       await one.say('sent after the wait');
-      await pending.getByText(/Sent again in/).waitFor();
+      await pending.getByText(/Sending again in/).waitFor();
       await one.page.locator('.said:not(.pending)').getByText('sent after the wait').waitFor();
       expect(await one.page.getByText('given up').count()).toBe(0);
     });

@@ -40,6 +40,31 @@ import { webContextOf } from '../support/web-context.js';
       await one.page.getByRole('article').getByRole('button', { name: 'Play' }).waitFor();
     });
 
+    it('a recording that is cancelled during its upload is not sent', async () => {
+      const { lan, room } = await match(stage.server);
+      const one = await stage.visitor(lan);
+      await one.go(`chats/${room}`);
+      await one.page.context().grantPermissions(['microphone']);
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await one.page.route('**/v1/media', async (route) => {
+        await held;
+        await route.continue().catch(() => undefined);
+      });
+      await one.press('Record a voice message');
+      await one.page.getByRole('timer', { name: 'Recording' }).getByText('0:01').waitFor();
+      const begun = one.page.waitForRequest('**/v1/media');
+      await one.press('Send');
+      await begun;
+      await one.press('Cancel');
+      release();
+      await one.page.getByRole('textbox', { name: 'Write a message' }).fill('Sorry');
+      await one.press('Send');
+      await one.page.getByRole('article').getByText('Sorry').waitFor();
+      expect(await one.page.getByRole('article').count()).toBe(1);
+      expect(await one.page.locator('.toast').count()).toBe(0);
+    });
+
     it('a recording starts once the microphone is allowed, and is cancelled when it is denied', async () => {
       const { lan, room } = await match(stage.server);
       const one = await stage.visitor(lan);

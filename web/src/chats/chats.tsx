@@ -11,6 +11,7 @@ import { language } from '../shared/language.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
+import { listedRooms } from './listed-rooms.js';
 import { previewOf } from './preview.js';
 import { whenOf } from './when.js';
 import '../shared/list.css';
@@ -20,10 +21,9 @@ export default function Chats() {
   const { t } = useTranslation();
   const inbox = useInbox();
   const all = inbox.data?.pages.flatMap(({ items }) => items);
-  const rooms = all?.filter(({ archived }) => !archived);
-  const archived = (all?.length ?? 0) - (rooms?.length ?? 0);
-  const fresh = rooms?.filter(({ lastSeq, kind }) => lastSeq === 0 && kind === 'match') ?? [];
-  const talked = rooms?.filter((room) => !fresh.includes(room)) ?? [];
+  const { fresh, talked } = listedRooms(all ?? []);
+  const shown = fresh.length + talked.length;
+  const archived = (all?.length ?? 0) - shown;
   return (
     <>
       <header className="top">
@@ -35,8 +35,8 @@ export default function Chats() {
       <QueryState of={inbox} />
       <NewMatches rooms={fresh} />
       <RequestsLink />
-      <Offer hasRooms={(rooms?.length ?? 0) > 0} />
-      {rooms && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}
+      <Offer hasRooms={shown > 0} />
+      {all && talked.length === 0 && <p className="empty-list muted">{t('chats.empty')}</p>}
       <ul className="rooms">
         {talked.map((room) => (
           <li key={room.id}>

@@ -1,9 +1,8 @@
 // The last line of a message: its time, and how far it has come.
 import { Check, CheckCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { language } from '../shared/language.js';
+import { clockOf } from '../shared/time.js';
 import type { Message } from '../shared/types.js';
-import { hourOf } from './when.js';
 
 /** The last seq that the other user has received, and the last one they have read. */
 export interface Receipts {
@@ -21,7 +20,7 @@ export function Foot({ message: { at, seq, editedAt }, isMine, receipts }: FootP
   const { t } = useTranslation();
   return (
     <span className="foot">
-      {editedAt && t('talk.edited')} <time dateTime={at}>{hourOf(at, language())}</time>
+      {editedAt && t('talk.edited')} <time dateTime={at}>{clockOf(at)}</time>
       {isMine && <Tick seq={seq} receipts={receipts} />}
     </span>
   );

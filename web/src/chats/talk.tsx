@@ -77,6 +77,7 @@ function Talk({ room, seq }: { room: Room; seq: number | undefined }) {
         room={id}
         {...{ say, replyTo, editing, outgoing }}
         done={chosen.done}
+        replyAgain={chosen.replyAgain}
         editLast={chosen.editLast}
       />
       <PictureViewer messages={log?.messages ?? []} seq={chosen.viewed} show={chosen.show} />

@@ -18,7 +18,8 @@ export function UnsentBubble({ message, about }: UnsentBubbleProps) {
       <div className="bubble">
         {edit !== undefined && <strong>{t('talk.edit')}</strong>}
         {about && <Quote message={about} />}
-        <span className="message-text">{kind === 'text' || kind === 'action' ? text : t(`talk.${kind}`)}</span>
+        {kind !== 'text' && kind !== 'action' && <span className="message-text">{t(`talk.${kind}`)}</span>}
+        {kind !== 'sticker' && text && <span className="message-text">{text}</span>}
         <span className="foot">
           <UnsentMark message={message} />
         </span>

@@ -13,7 +13,7 @@ export function useChosen(log: TalkLog | undefined) {
   const [editing, setEditing] = useState<Message>();
   const edit = (next: Message) => {
     setReplyTo(undefined);
-    setEditing(next);
+    setEditing({ ...next });
   };
   return {
     message,
@@ -25,8 +25,10 @@ export function useChosen(log: TalkLog | undefined) {
     replyTo,
     reply: (next: Message) => {
       setEditing(undefined);
-      setReplyTo(next);
+      // a new object focuses the field also for the same message
+      setReplyTo({ ...next });
     },
+    replyAgain: (next: Message) => setReplyTo((other) => other ?? next),
     editing,
     edit,
     editLast: () => {

@@ -1,4 +1,5 @@
 // Times in lists: the hour today, the weekday within a week, else the date.
+import { clockOf } from '../shared/time.js';
 
 const dayMs = 86_400_000;
 
@@ -9,14 +10,10 @@ function daysAgo(at: Date, now: Date): number {
   return Math.round((midnight(now) - midnight(at)) / dayMs);
 }
 
-export function hourOf(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso));
-}
-
 export function whenOf(iso: string, now: Date, language: string): string {
   const at = new Date(iso);
   const days = daysAgo(at, now);
-  if (days <= 0) return hourOf(iso, language);
+  if (days <= 0) return clockOf(iso, language);
   if (days < 7) return new Intl.DateTimeFormat(language, { weekday: 'short' }).format(at);
   return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(at);
 }

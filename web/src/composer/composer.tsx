@@ -1,12 +1,12 @@
 // The form at the end of a chat: text, pictures with a caption, stickers, emoji and voice.
 import { X } from 'lucide-react';
-import { type DragEvent, lazy, Suspense, useRef, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { previewOf } from '../chats/preview.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
 import { Waiting } from '../shared/waiting.js';
-import { useDraft } from '../unsent/drafts.js';
+import { useDraft, useRestoreDraft } from '../unsent/drafts.js';
 import type { Say } from '../unsent/use-unsent.js';
 import { type FieldActs, MessageField } from './message-field.js';
 import type { OutgoingPictures } from './outgoing.js';
@@ -26,6 +26,8 @@ interface ComposerProps {
   /** The pictures that are chosen. They stay while a message is edited. */
   outgoing: OutgoingPictures;
   done: () => void;
+  /** Replies to a message again, unless another one is chosen meanwhile. */
+  replyAgain: (message: Message) => void;
   editLast: () => void;
 }
 
@@ -33,7 +35,7 @@ type Panel = 'stickers' | 'voice' | 'emojis' | undefined;
 
 const EmojiPicker = lazy(() => import('../emoji/emoji-picker.js'));
 
-export function Composer({ room, say, replyTo, editing, outgoing, done, editLast }: ComposerProps) {
+export function Composer({ room, say, replyTo, editing, outgoing, done, replyAgain, editLast }: ComposerProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useDraft(room);
   const [edited, setEdited] = useState(editing?.text ?? '');
@@ -41,8 +43,17 @@ export function Composer({ room, say, replyTo, editing, outgoing, done, editLast
   const [panel, setPanel] = useState<Panel>();
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = useInsertion(field, text, setText);
+  const about = editing ?? replyTo;
+  useEffect(() => {
+    if (about) field.current?.focus();
+  }, [about]);
   const toggle = (name: Panel) => setPanel(panel === name ? undefined : name);
-  const submit = useSubmit({ text, setText, outgoing, say, replyTo, editing, done });
+  const restoreDraft = useRestoreDraft(room);
+  const restore = (caption: string, lost: Message | undefined) => {
+    restoreDraft(caption);
+    if (lost) replyAgain(lost);
+  };
+  const submit = useSubmit({ text, setText, outgoing, say, replyTo, editing, done, restore });
   const sayMedia = async (kind: 'voice' | 'sticker', more: { media?: string; text?: string }) => {
     setPanel(undefined);
     done();
@@ -71,7 +82,6 @@ export function Composer({ room, say, replyTo, editing, outgoing, done, editLast
           <MessageField
             {...{ ref: field, room, text, acts }}
             hint={t(hasPictures ? 'picture.caption' : 'talk.say')}
-            isFocused={editing !== undefined}
             isPicking={panel === 'emojis'}
           />
           <SendOrSpeak

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { Laugh } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../shared/is-composing.js';
 import { useLive } from '../shared/live.js';
 
 interface MessageFieldProps {
@@ -9,7 +10,6 @@ interface MessageFieldProps {
   room: string;
   text: string;
   hint: string;
-  isFocused: boolean;
   isPicking: boolean;
   acts: FieldActs;
 }
@@ -29,7 +29,7 @@ export interface FieldActs {
 /** The minimum interval between two typing events. */
 const typingEveryMs = 2_500;
 
-export function MessageField({ ref, room, text, hint, isFocused, isPicking, acts }: MessageFieldProps) {
+export function MessageField({ ref, room, text, hint, isPicking, acts }: MessageFieldProps) {
   const { t } = useTranslation();
   const live = useLive();
   const lastTypingAt = useRef(0);
@@ -50,7 +50,6 @@ export function MessageField({ ref, room, text, hint, isFocused, isPicking, acts
       maxRows={5}
       maxLength={4000}
       value={text}
-      autoFocus={isFocused}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => press(event, text, acts)}
       onPaste={(event) => {
@@ -78,7 +77,7 @@ export function MessageField({ ref, room, text, hint, isFocused, isPicking, acts
 
 function press(event: KeyboardEvent, text: string, { submit, leave, editLast }: FieldActs): void {
   // an input method uses these keys to choose a candidate
-  if (event.nativeEvent.isComposing) return;
+  if (isComposing(event.nativeEvent)) return;
   if (event.key === 'Enter' && !event.shiftKey) submit();
   else if (event.key === 'Escape') leave();
   else if (event.key === 'ArrowUp' && text === '') editLast();

@@ -63,6 +63,21 @@ describe('the pictures that are chosen', () => {
     expect(said).toEqual(['b']);
   });
 
+  it('a picture that is chosen while others are sent waits for the next send', async () => {
+    const outgoing = new OutgoingPictures();
+    outgoing.add(files('a', 'b'));
+    const upload = async (file: File) => {
+      if (file.name === 'a') outgoing.add(files('late'));
+      return file.name;
+    };
+    const said: string[] = [];
+    const say = (media: string) => said.push(media);
+    expect(await outgoing.send(upload, say)).toBe(2);
+    expect([said, shown(outgoing)]).toEqual([['a', 'b'], ['late']]);
+    expect(await outgoing.send(upload, say)).toBe(1);
+    expect(said).toEqual(['a', 'b', 'late']);
+  });
+
   it('nothing is sent after all pictures are removed', async () => {
     const outgoing = new OutgoingPictures();
     outgoing.add(files('a', 'b'));

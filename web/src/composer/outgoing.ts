@@ -1,4 +1,5 @@
 // The pictures that a user has chosen and not sent yet. They are uploaded one after another, in their order.
+import { unlessAborted } from '../shared/unless-aborted.js';
 
 export interface Outgoing {
   id: string;
@@ -18,7 +19,6 @@ type Upload = (file: File, options: UploadOptions) => Promise<string>;
 
 /** The most pictures that are chosen at once. */
 const most = 10;
-export const pictureTypes = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'heif'].map((type) => `image/${type}`);
 
 export class OutgoingPictures {
   pictures: readonly Outgoing[] = [];
@@ -48,7 +48,7 @@ export class OutgoingPictures {
   }
 
   /**
-   * Uploads the pictures until one fails, which stays with all after it.
+   * Uploads the pictures of this moment until one fails, which stays with all after it.
    * @param say sends the message of an uploaded picture
    * @returns how many were sent
    * @throws the error of the upload
@@ -57,7 +57,9 @@ export class OutgoingPictures {
     let sent = 0;
     this.isSending = true;
     try {
-      for (let next = this.pictures[0]; next; next = this.pictures[0]) {
+      // pictures that are added meanwhile wait for the next send
+      for (const next of this.pictures) {
+        if (!this.pictures.some(({ id }) => id === next.id)) continue;
         const media = await this.upload(next, upload);
         if (media === undefined) continue;
         say(media, sent === 0);
@@ -85,13 +87,7 @@ export class OutgoingPictures {
     const progress = (share: number) =>
       this.change(this.pictures.map((each) => (each.id === id ? { ...each, share } : each)));
     progress(0);
-    try {
-      const media = await upload(file, { signal: abort.signal, progress });
-      return abort.signal.aborted ? undefined : media;
-    } catch (error) {
-      if (abort.signal.aborted) return undefined;
-      throw error;
-    }
+    return unlessAborted(abort.signal, () => upload(file, { signal: abort.signal, progress }));
   }
 
   private change(next: readonly Outgoing[]): void {

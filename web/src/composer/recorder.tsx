@@ -1,4 +1,4 @@
-// Records a voice message. The recording starts when the component is mounted.
+// Records a voice message. The recording starts when the component is mounted, and is dropped when it is unmounted.
 import { Loader } from '@mantine/core';
 import { Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { minutesOf } from '../chats/voice-note.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { unlessAborted } from '../shared/unless-aborted.js';
 import { useRecording } from '../shared/use-recording.js';
+import { useUnmountSignal } from '../shared/use-unmount-signal.js';
 import { upload } from './upload.js';
 
 interface RecorderProps {
@@ -26,10 +28,15 @@ export function Recorder({ done, cancel }: RecorderProps) {
     cancel();
   });
   const [isBusy, setBusy] = useState(false);
+  const gone = useUnmountSignal();
   const send = async () => {
     setBusy(true);
     // the recording stays after an error, to be sent again
-    await attempt(async () => done(await upload(rest, await stop())));
+    const signal = gone();
+    await attempt(async () => {
+      const media = await unlessAborted(signal, async () => upload(rest, await stop(), { signal }));
+      if (media !== undefined) await done(media);
+    });
     setBusy(false);
   };
   return (

@@ -1,7 +1,7 @@
 // The buttons of the composer.
 import { ImagePlus, Mic, Send, Sticker } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { pictureTypes } from './outgoing.js';
+import { pictureTypes } from '../shared/picture-types.js';
 
 export function PictureButton({ add }: { add: (files: Iterable<File>) => void }) {
   const { t } = useTranslation();
@@ -12,7 +12,7 @@ export function PictureButton({ add }: { add: (files: Iterable<File>) => void })
         type="file"
         className="hidden-text"
         aria-label={t('talk.sendImage')}
-        accept={pictureTypes.join()}
+        accept={pictureTypes}
         multiple
         onChange={(event) => {
           // the list is emptied with the field

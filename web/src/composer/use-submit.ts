@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import type { Message } from '../shared/types.js';
@@ -14,15 +13,15 @@ interface Content {
   replyTo: Message | undefined;
   editing: Message | undefined;
   done: () => void;
+  /** Brings back what was not sent: the text to the draft, and the reply. */
+  restore: (text: string, replyTo: Message | undefined) => void;
 }
 
 /** Returns a function that sends the text, or the pictures with the text as the caption of the first. */
 export function useSubmit(content: Content): () => void {
-  const { text, setText, outgoing, say, replyTo, editing, done } = content;
+  const { text, setText, outgoing, say, replyTo, editing, done, restore } = content;
   const rest = useRest();
   const attempt = useTry();
-  const latest = useRef(content);
-  latest.current = content;
   const reply = replyTo && { replyTo: replyTo.seq };
   const sayPictures = async (caption: string) => {
     let isSaid = false;
@@ -36,8 +35,7 @@ export function useSubmit(content: Content): () => void {
         },
       ),
     );
-    // the caption of a picture that was not sent is not lost
-    if (!isSaid && latest.current.text === '') latest.current.setText(caption);
+    if (!isSaid) restore(caption, replyTo);
   };
   return () => {
     const trimmed = text.trim();

@@ -1,12 +1,11 @@
 // Live statistics since the window was opened, and those of the past days.
 import { useTranslation } from 'react-i18next';
-import { timeOf } from '../shared/time.js';
+import { clockOf, timeOf } from '../shared/time.js';
 import { Waiting } from '../shared/waiting.js';
 import { Title } from './parts.js';
 import { PastFigures } from './past-figures.js';
 import { everyMs, type Figures, useFigures } from './series.js';
 import { Sparkline } from './sparkline.js';
-import { hourOf } from './time.js';
 
 const figures = [
   ['online', ({ online }: Figures) => online.people],
@@ -38,7 +37,7 @@ export default function FiguresPage() {
                 key={name}
                 name={t(`figures.${name}`)}
                 values={series.map(of)}
-                since={hourOf(series[0]?.at ?? now.at)}
+                since={clockOf(series[0]?.at ?? now.at)}
               />
             ))}
           </ul>

@@ -1,5 +1,6 @@
 // The photos that wait for a review, the oldest first.
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { toast } from '../shared/toasts.js';
@@ -14,7 +15,9 @@ export default function ReviewPage() {
   const photos = usePages(['photos'], (rest, from) =>
     rest.GET('/v1/moderation/photos', { params: { query: { ...from } } }),
   );
-  const shown = photos.items ?? [];
+  const held = useHeldIds(photos.items);
+  const shown = photos.items?.filter(({ photo }) => held.has(photo.id)) ?? [];
+  const more = (photos.items?.length ?? 0) - shown.length;
   return (
     <>
       <Title text={t('review.title')} lead={t('review.lead')} />
@@ -24,12 +27,28 @@ export default function ReviewPage() {
             <WaitingCard key={each.photo.id} waiting={each} approve={() => approve([each.photo.id])} />
           ))}
         </ul>
-        <Button variant="light" onClick={() => approve(shown.map(({ photo }) => photo.id))}>
-          {t('review.approveAll', { count: shown.length })}
-        </Button>
+        {more > 0 && (
+          <Button variant="default" onClick={held.renew}>
+            {t('review.showNew', { count: more })}
+          </Button>
+        )}
+        {shown.length > 0 && (
+          <Button variant="light" onClick={() => approve(shown.slice(0, mostAtOnce).map(({ photo }) => photo.id))}>
+            {t('review.approveAll', { count: Math.min(shown.length, mostAtOnce) })}
+          </Button>
+        )}
       </Listed>
     </>
   );
+}
+
+/** Holds the photos that the moderator has asked to see: the list is fetched again by itself, and a new photo must not move under a press. */
+function useHeldIds(items: readonly WaitingPhoto[] | undefined) {
+  const [held, hold] = useState<ReadonlySet<string>>();
+  const ids = new Set(items?.map(({ photo }) => photo.id));
+  if (items && !held) hold(ids);
+  const shown = held ?? ids;
+  return { has: (id: string) => shown.has(id), renew: () => hold(ids) };
 }
 
 /** The photos that one call approves at most. */
@@ -40,7 +59,7 @@ function useApproval(): (ids: string[]) => Promise<void> {
   const act = useModeration();
   return async (ids) => {
     await act(async (rest) => {
-      const body = { photos: ids.slice(0, mostAtOnce) };
+      const body = { photos: ids };
       const { approved } = (await rest.POST('/v1/moderation/photos/approve', { body })).data!;
       toast(t('review.approved', { count: approved.length }));
     });

@@ -1,9 +1,5 @@
 import { language } from '../shared/language.js';
 
-export function hourOf(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
-}
-
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -1,13 +1,14 @@
 // Hides the user from the people in their address book. Only hashes of the numbers are sent.
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SubPage } from '../me/sub-page.js';
 import { FieldProblem } from '../shared/field-problem.js';
+import { language } from '../shared/language.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { useFields } from '../shared/use-fields.js';
-import { hashOf, numbersIn } from './numbers.js';
+import { hashOf, mostNumbers, numbersIn } from './numbers.js';
 import { canPickContacts, pickNumbers } from './pick-numbers.js';
 import '../shared/form.css';
 import './contacts-page.css';
@@ -37,19 +38,27 @@ function NumbersForm({ tell }: TellProps) {
   const rest = useRest();
   const attempt = useTry();
   const [text, setText] = useState('');
+  const [code, setCode] = useState(language() === 'zh' ? '+86' : '');
   const [problem, setProblem] = useState('');
   const { run, problems, isBusy } = useFields('phone');
   const add = (more: string) => setText((before) => [before.trim(), more].filter(Boolean).join('\n'));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { valid, wrong } = numbersIn(text);
-    setProblem(wrong.length > 0 ? t('contacts.wrong', { number: wrong.join(', ') }) : '');
-    if (valid.length === 0 || wrong.length > 0) return;
+    const { valid, wrong } = numbersIn(text, code);
+    const some = wrong.slice(0, 3).join(', ');
+    const isNone = valid.length === 0 && wrong.length > 0;
+    const isLong = valid.length > mostNumbers;
+    setProblem(
+      isLong ? t('contacts.tooMany', { most: mostNumbers }) : isNone ? t('contacts.wrong', { number: some }) : '',
+    );
+    if (valid.length === 0 || isLong) return;
     await run(async () => {
       const hashes = await Promise.all(valid.map(hashOf));
       const { data } = await rest.PUT('/v1/me/contacts', { body: { hashes } });
       setText('');
-      tell(t('contacts.kept', { count: data!.count }));
+      const kept = t('contacts.kept', { count: data!.count });
+      const left = wrong.length > 0 && t('contacts.leftOut', { count: wrong.length, numbers: some });
+      tell([kept, left].filter(Boolean).join(' '));
     });
   };
   return (
@@ -64,6 +73,16 @@ function NumbersForm({ tell }: TellProps) {
         inputMode="tel"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <TextInput
+        size="md"
+        label={t('contacts.code')}
+        description={t('contacts.codeHint')}
+        placeholder="+86"
+        inputMode="tel"
+        maxLength={5}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
       />
       <FieldProblem text={problem || (problems.phone ?? problems.action)} />
       <div className="contacts-sources">

@@ -15,6 +15,22 @@ describe('the phone numbers of a text', () => {
     });
   });
 
+  it.each([
+    ['139 1234 5678', '+86', '+8613912345678'],
+    ['(030) 901820', '49', '+4930901820'],
+    ['1 (415) 555-2671', '+1', '+14155552671'],
+    ['415 555 2671', '+1', '+14155552671'],
+    ['8 912 345-67-89', '+7', '+79123456789'],
+    ['06 1234 5678', '+39', '+390612345678'],
+    ['+44 20 7946 0958', '+86', '+442079460958'],
+  ])('%s of a country with the code %s is %s', (written, code, number) => {
+    expect(numbersIn(written, code)).toEqual({ valid: [number], wrong: [] });
+  });
+
+  it('the number of a service gets no country code', () => {
+    expect(numbersIn('110\n95588', '+86')).toEqual({ valid: [], wrong: ['110', '95588'] });
+  });
+
   it('the numbers of a contacts file are those of its TEL lines', () => {
     const file = [
       'BEGIN:VCARD',

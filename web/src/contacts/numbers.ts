@@ -7,12 +7,15 @@ export interface Numbers {
   wrong: string[];
 }
 
-/** Returns each number of a text once. */
-export function numbersIn(text: string): Numbers {
+/** The most numbers of a list. */
+export const mostNumbers = 5_000;
+
+/** Returns each number of a text once. @param countryCode that of numbers without one, such as +86; absent: these are wrong */
+export function numbersIn(text: string, countryCode = ''): Numbers {
   const valid = new Set<string>();
   const wrong = new Set<string>();
   for (const line of isVcard(text) ? telephonesOf(text) : text.split(/[\n,;]/)) {
-    const number = e164Of(line);
+    const number = withCode(e164Of(line), countryCode.replaceAll(/\D/g, ''));
     if (/^\+[1-9]\d{6,14}$/.test(number)) valid.add(number);
     else if (number) wrong.add(line.trim());
   }
@@ -32,6 +35,17 @@ function e164Of(line: string): string {
     .normalize('NFKC')
     .replaceAll(/\(0\)|[\s()./\u2010-\u2015-]/g, '')
     .replace(/^00/, '+');
+}
+
+/** The digits before a national number that are not dialled from abroad; 0 in most countries, none in Italy. */
+const trunkPrefixes: Record<string, string> = { '1': '1', '7': '8', '39': '' };
+
+/** Returns a number with the code of its country. @param code its digits */
+function withCode(number: string, code: string): string {
+  // shorter numbers are those of services
+  if (code === '' || !/^\d{7,}$/.test(number)) return number;
+  const prefix = trunkPrefixes[code] ?? '0';
+  return `+${code}${number.startsWith(prefix) ? number.slice(prefix.length) : number}`;
 }
 
 /** Returns the hash by which the server compares a number: SHA-256 of its E.164 form, in hexadecimal. */

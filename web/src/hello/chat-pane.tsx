@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { ToNewest } from '../chats/to-newest.js';
 import { useScroll } from '../chats/use-scroll.js';
-import { hourOf } from '../chats/when.js';
 import { MessageText } from '../message-text/message-text.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
+import { clockOf } from '../shared/time.js';
 import { UnsentActs, UnsentMark } from '../unsent/unsent-acts.js';
 import type { UnsentMessage } from '../unsent/unsent-messages.js';
 import { useUnsent } from '../unsent/use-unsent.js';
@@ -109,7 +109,7 @@ function MessageLine({ who, hue, at, text, id, isPrivate }: MessageLineProps) {
     <div className={`line${kind}`}>
       <p className="line-head">
         <strong className={`hue h${hue}`}>{who}</strong>
-        <time dateTime={at}>{hourOf(at, language())}</time>
+        <time dateTime={at}>{clockOf(at)}</time>
       </p>
       <p className="line-text">
         <MessageText text={text} />

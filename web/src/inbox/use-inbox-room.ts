@@ -1,4 +1,4 @@
-// One room of the inbox, on whatever page it is.
+// Rooms of the inbox, on whatever page they are.
 import { useEffect, useRef, useState } from 'react';
 import { useInbox, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
@@ -6,8 +6,15 @@ import type { QueryLike } from '../shared/query-state.js';
 import type { InboxRoom } from './inbox-rooms.js';
 
 /** Returns a room of the user. A room that is not in the fetched pages is sought in the next ones, and at last in a new inbox. */
-export function useInboxRoom(id: string): {
-  room: InboxRoom | undefined;
+export function useInboxRoom(id: string) {
+  const { roomOf, ...search } = useInboxRooms([id]);
+  return { room: roomOf(id), ...search };
+}
+
+/** Returns rooms of the user, as `useInboxRoom` does, with one search for all. */
+export function useInboxRooms(ids: readonly string[]): {
+  /** Returns a room of the fetched pages. */
+  roomOf: (id: string) => InboxRoom | undefined;
   isSought: boolean;
   /** The query for which the search waits; it counts as one without data. */
   query: QueryLike;
@@ -15,17 +22,16 @@ export function useInboxRoom(id: string): {
   const [rooms, requests] = [useInbox(), useInbox(true)];
   const refresh = useRefresh();
   const [isRenewed, setRenewed] = useState(false);
-  const room = [rooms, requests]
-    .flatMap(({ data }) => data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .find((each) => each.id === id);
+  const fetched = [rooms, requests].flatMap(({ data }) => data?.pages ?? []).flatMap(({ items }) => items);
+  const roomOf = (id: string) => fetched.find((each) => each.id === id);
   // a room that was there and is gone was closed
-  const wasThere = useRef(false);
-  if (room) wasThere.current = true;
+  const wereThere = useRef(new Set<string>());
+  for (const id of ids) if (roomOf(id)) wereThere.current.add(id);
+  const isMissing = ids.some((id) => !wereThere.current.has(id));
   const isFetching = rooms.isFetching || requests.isFetching;
   // after a failed fetch nothing is known until the next one
   const hasFailed = rooms.isError || requests.isError;
-  const isSought = !room && !wasThere.current && (isFetching || hasFailed || !isRenewed);
+  const isSought = isMissing && (isFetching || hasFailed || !isRenewed);
   const isNextDue = isSought && !isFetching && !hasFailed;
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the last fetch has ended
   useEffect(() => {
@@ -35,5 +41,5 @@ export function useInboxRoom(id: string): {
     else void refresh(keys.rooms, keys.requests).then(() => setRenewed(true));
   }, [isNextDue]);
   const awaited = [rooms, requests].find(({ isError, isPending }) => isError || isPending) ?? rooms;
-  return { room, isSought, query: { ...awaited, data: undefined } };
+  return { roomOf, isSought, query: { ...awaited, data: undefined } };
 }

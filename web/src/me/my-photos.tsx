@@ -4,6 +4,7 @@ import { ImagePlus, Star, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileAsBody } from '../shared/file-body.js';
+import { pictureTypes } from '../shared/picture-types.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
@@ -45,7 +46,7 @@ export function MyPhotos() {
               <input
                 type="file"
                 className="hidden-text"
-                accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+                accept={pictureTypes}
                 disabled={isBusy}
                 onChange={(event) => {
                   void add(event.currentTarget.files?.[0]);

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { PersonDetails } from '../person/person-details.js';
 import { useMyself } from '../shared/queries.js';
-import type { Me, Person } from '../shared/types.js';
+import { cardOf } from './own-card.js';
 import { SubPage } from './sub-page.js';
 import '../person/person.css';
 import '../shared/sheet.css';
@@ -18,16 +18,4 @@ export function PreviewPage() {
       </section>
     </SubPage>
   );
-}
-
-/** Returns the card of a complete profile. */
-function cardOf({ id, profile, location }: Me): Person {
-  const { nickname, age, gender, bio, languages, interests, avatarUrl, photos, voice } = profile;
-  return {
-    ...{ id, bio, languages, interests, avatarUrl, photos, voice },
-    nickname: nickname!,
-    age: age!,
-    gender: gender!,
-    place: (location?.roaming ?? location)?.place ?? '',
-  };
 }

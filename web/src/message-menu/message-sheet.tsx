@@ -30,16 +30,29 @@ const ReportForm = lazy(() => import('./report-message.js'));
 
 export function MessageSheet({ message, close, reply, edit }: MessageSheetProps) {
   const { t } = useTranslation();
-  useBackCloses(message !== undefined, close);
+  // the field of the chat takes the focus for a reply and an edit
+  const [isWriting, setWriting] = useState(false);
+  const end = () => {
+    setWriting(false);
+    close();
+  };
+  const thenWrite = (act: (about: Message) => void) => (about: Message) => {
+    setWriting(true);
+    act(about);
+  };
+  useBackCloses(message !== undefined, end);
   return (
     <Drawer
       opened={message !== undefined}
-      onClose={close}
+      onClose={end}
+      returnFocus={message !== undefined || !isWriting}
       title={t('talk.choose')}
       closeButtonProps={{ 'aria-label': t('close') }}
       classNames={{ content: 'sheet', header: 'sheet-header', body: 'sheet-body' }}
     >
-      {message && <Menu key={message.seq} message={message} close={close} reply={reply} edit={edit} />}
+      {message && (
+        <Menu key={message.seq} message={message} close={end} reply={thenWrite(reply)} edit={thenWrite(edit)} />
+      )}
     </Drawer>
   );
 }

@@ -44,7 +44,7 @@ export function Offer({ hasRooms }: { hasRooms: boolean }) {
           {t(kind === 'ios' ? 'close' : 'offer.later')}
         </Button>
         {kind !== 'ios' && (
-          <Button size="xs" onClick={() => accept(kind).then(dismiss)}>
+          <Button size="xs" onClick={() => accept(kind).then((isDone) => isDone && dismiss())}>
             {t(`offer.${kind}Do`)}
           </Button>
         )}
@@ -53,16 +53,20 @@ export function Offer({ hasRooms }: { hasRooms: boolean }) {
   );
 }
 
-function useAccept(): (kind: OfferKind) => Promise<void> {
+/** Returns a function that resolves with false when the offer failed, and so can be accepted again. */
+function useAccept(): (kind: OfferKind) => Promise<boolean> {
   const { t } = useTranslation();
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
   return async (kind) => {
-    await attempt(async () => {
-      if (kind === 'install') return install();
-      if (!(await turnPushOn(rest))) toast(t('notifications.failed'), true);
-      return refresh(keys.push);
+    const isDone = await attempt(async () => {
+      if (kind === 'install') return install().then(() => true);
+      const isOn = await turnPushOn(rest);
+      if (!isOn) toast(t('notifications.failed'), true);
+      await refresh(keys.push);
+      return isOn;
     });
+    return isDone ?? false;
   };
 }

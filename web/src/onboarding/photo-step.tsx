@@ -3,13 +3,12 @@ import { Camera, ImagePlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileAsBody } from '../shared/file-body.js';
+import { pictureTypes } from '../shared/picture-types.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 import { StepFrame } from './onboarding.js';
-
-const accepted = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif';
 
 /** Asks for a first photo. More are added on the profile page. */
 export function PhotoStep({ done }: { done: () => Promise<void> }) {
@@ -46,7 +45,7 @@ export function PhotoStep({ done }: { done: () => Promise<void> }) {
         <input
           type="file"
           className="hidden-text"
-          accept={accepted}
+          accept={pictureTypes}
           disabled={isBusy}
           onChange={(event) => {
             void add(event.currentTarget.files?.[0]);

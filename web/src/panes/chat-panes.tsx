@@ -5,12 +5,13 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import Chats from '../chats/chats.js';
+import { listedRooms } from '../chats/listed-rooms.js';
 import NotFound from '../shared/not-found.js';
 import { useInbox } from '../shared/queries.js';
 import { onSessionChange } from '../shared/session.js';
 import { Centred, Waiting } from '../shared/waiting.js';
 import { neighbourOf, placeOf } from './chat-place.js';
-import { OpenRoomContext } from './open-room.js';
+import { OpenRoomContext, useShownRoom } from './open-room.js';
 import { useKeptScroll } from './use-kept-scroll.js';
 import './panes.css';
 
@@ -37,6 +38,7 @@ export default function ChatPanes() {
   }, [list, room]);
   const open = room ?? known;
   useNeighbourKeys(open);
+  useShownRoom(isWide || !list ? open : undefined);
   if (!list && !room) return <NotFound />;
   if (!isWide && list) return <ListPane path={list} />;
   const talk = open && <Talk key={open} room={open} seq={seq} />;
@@ -94,7 +96,8 @@ function TalkPane({ children }: { children: ReactNode }) {
 
 /** Alt and an arrow open the chat above or below. */
 function useNeighbourKeys(room: string | undefined): void {
-  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
+  const { fresh, talked } = listedRooms(useInbox().data?.pages.flatMap(({ items }) => items) ?? []);
+  const rooms = [...fresh, ...talked];
   const [, go] = useLocation();
   const latest = useRef({ room, rooms, go });
   latest.current = { room, rooms, go };

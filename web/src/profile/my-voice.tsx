@@ -9,7 +9,9 @@ import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
+import { unlessAborted } from '../shared/unless-aborted.js';
 import { useRecording } from '../shared/use-recording.js';
+import { useUnmountSignal } from '../shared/use-unmount-signal.js';
 import './my-voice.css';
 
 /** A little less than the server accepts, since timers are late in background windows. */
@@ -48,15 +50,18 @@ function Recorder({ end }: { end: () => void }) {
   const refresh = useRefresh();
   const attempt = useTry();
   const [isBusy, setBusy] = useState(false);
+  const gone = useUnmountSignal();
   const { ms, stop } = useRecording(longestMs, () => {
     toast(t('talk.noMicrophone'), true);
     end();
   });
   const save = async () => {
     setBusy(true);
+    const signal = gone();
     // the recording stays after an error, to be sent again
     await attempt(async () => {
-      await rest.PUT('/v1/me/voice', fileAsBody(await stop()));
+      const put = async () => rest.PUT('/v1/me/voice', { ...fileAsBody(await stop()), signal });
+      if (!(await unlessAborted(signal, put))) return;
       await refresh(keys.me);
       toast(t('saved'));
       end();

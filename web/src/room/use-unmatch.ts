@@ -1,8 +1,11 @@
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
+import { useTranslation } from 'react-i18next';
+import type { InboxPage } from '../inbox/inbox-pages.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys, peopleKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
+import { toast, useTry } from '../shared/toasts.js';
 
 /** Returns the id of the match that a room belongs to. */
 async function matchOf(rest: Rest, room: string): Promise<string | undefined> {
@@ -21,12 +24,19 @@ export function useUnmatch(room: string): () => Promise<boolean> {
   const rest = useRest();
   const refresh = useRefresh();
   const attempt = useTry();
+  const queries = useQueryClient();
+  const { t } = useTranslation();
   return async () => {
     const isDone = await attempt(async () => {
       const id = await matchOf(rest, room);
       if (id) await rest.DELETE('/v1/matches/{id}', { params: { path: { id } } }).catch(ignoreEnded);
       await refresh(...peopleKeys, keys.endedRooms);
-      return true;
+      if (id) return true;
+      // the list of matches lacks those whose other user is not shown, such as one who deletes the account
+      const inbox = queries.getQueryData<InfiniteData<InboxPage>>(keys.rooms);
+      const isOpen = inbox?.pages.some(({ items }) => items.some((each) => each.id === room)) ?? false;
+      if (isOpen) toast(t('roomMenu.notUnmatched'), true);
+      return !isOpen;
     });
     return isDone ?? false;
   };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { whenOf } from '../chats/when.js';
-import { useInboxRoom } from '../inbox/use-inbox-room.js';
+import type { InboxRoom } from '../inbox/inbox-rooms.js';
 import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
 import { useMyself } from '../shared/queries.js';
@@ -10,18 +10,26 @@ import { partsOf } from './parts.js';
 import '../chats/chats.css';
 import './search.css';
 
-export function FoundRow({ message, words }: { message: Message; words: string }) {
+interface FoundRowProps {
+  message: Message;
+  words: string;
+  /** Absent while it is sought in the inbox. */
+  inboxRoom: InboxRoom | undefined;
+}
+
+export function FoundRow({ message, words, inboxRoom }: FoundRowProps) {
   const { t } = useTranslation();
   const { id } = useMyself();
-  const { room: inboxRoom } = useInboxRoom(message.room);
   const { room, seq, from, text, at } = message;
   const other = inboxRoom?.with;
+  const unknown = from.id === id ? '…' : from.name;
+  const name = inboxRoom ? (other?.nickname ?? t('chats.deletedUser')) : unknown;
   return (
     <Link href={`/chats/${room}/${seq}`} className="row">
       <Face person={other ?? deletedUser} size={58} />
       <span className="row-text">
         <span className="row-head">
-          <strong className="cut">{other?.nickname ?? t('chats.deletedUser')}</strong>
+          <strong className="cut">{name}</strong>
           <time dateTime={at}>{whenOf(at, new Date(), language())}</time>
         </span>
         <span className="found-text">

@@ -5,7 +5,7 @@ import { ArrowLeft, Search as Glass } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useInboxRoom } from '../inbox/use-inbox-room.js';
+import { useInboxRoom, useInboxRooms } from '../inbox/use-inbox-room.js';
 import { QueryState } from '../shared/query-state.js';
 import { onSessionChange } from '../shared/session.js';
 import { FoundRow } from './found-row.js';
@@ -64,6 +64,7 @@ function Found({ words, room }: { words: string; room: string | undefined }) {
   const { t } = useTranslation();
   const found = useSearch(words, room);
   const messages = found.data?.pages.flatMap(({ items }) => items);
+  const { roomOf } = useInboxRooms(messages?.map((message) => message.room) ?? []);
   const isNone = messages?.length === 0 && !found.hasNextPage;
   return (
     <>
@@ -71,7 +72,7 @@ function Found({ words, room }: { words: string; room: string | undefined }) {
       <ul className="rooms">
         {messages?.map((message) => (
           <li key={`${message.room} ${message.seq}`}>
-            <FoundRow message={message} words={words} />
+            <FoundRow message={message} words={words} inboxRoom={roomOf(message.room)} />
           </li>
         ))}
       </ul>

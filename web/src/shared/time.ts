@@ -6,8 +6,8 @@ export function timeOf(iso: string): string {
 }
 
 /** Formats the time of day. */
-export function clockOf(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
+export function clockOf(iso: string, inLanguage: string = language()): string {
+  return new Intl.DateTimeFormat(inLanguage, { timeStyle: 'short' }).format(new Date(iso));
 }
 
 /** Formats a wait in the largest unit of which it has at least one, rounded up: 90 seconds are 2 minutes. */

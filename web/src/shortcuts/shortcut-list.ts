@@ -15,6 +15,8 @@ export const shortcutGroups = [
       { keys: ['↑'], does: 'superlike' },
       { keys: ['⌫'], does: 'undo' },
       { keys: ['Enter'], does: 'open' },
+      { keys: ['Space'], does: 'nextPhoto' },
+      { keys: ['Shift', 'Space'], does: 'previousPhoto' },
     ],
   },
   {

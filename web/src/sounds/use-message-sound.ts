@@ -1,12 +1,13 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import type { InboxPage } from '../inbox/inbox-pages.js';
+import { shownRoom } from '../panes/open-room.js';
 import { useLiveEvent } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { isHeard, isSoundOn } from './sounds.js';
 
 /** The room that the user looks at. */
-const roomInView = () => (document.hasFocus() ? location.hash.match(/^#\/chats\/([\w-]+)/)?.[1] : undefined);
+const roomInView = () => (document.hasFocus() ? shownRoom() : undefined);
 
 /** Plays a tone for new messages, if the user has chosen it. */
 export function useMessageSound(): void {

@@ -2,15 +2,14 @@
 import { useSyncExternalStore } from 'react';
 import { OwnTexts } from '../shared/own-texts.js';
 import { useMyself } from '../shared/queries.js';
-
-type Drafts = Readonly<Record<string, string>>;
+import { type Drafts, withDraft, withTextBefore } from './draft-texts.js';
 
 export const drafts = new OwnTexts<Drafts>('drafts', {});
 
-/** Returns the drafts with that of a room; an empty one is deleted. */
-export function withDraft(all: Drafts, room: string, text: string): Drafts {
-  const { [room]: _, ...others } = all;
-  return text === '' ? others : { ...others, [room]: text };
+/** Returns a function that puts a text that was not sent before the draft of a room. */
+export function useRestoreDraft(room: string): (text: string) => void {
+  const { id } = useMyself();
+  return (text) => drafts.change(id, (all) => withTextBefore(all, room, text));
 }
 
 export function useDraft(room: string): [text: string, change: (text: string) => void] {

@@ -32,7 +32,7 @@ function Refused({ message, refusal }: { message: UnsentMessage; refusal: string
   const { t } = useTranslation();
   const send = useDeliver();
   return (
-    <Acts message={message}>
+    <Acts message={message} canDelete>
       <p>
         <strong>{t('talk.notSent')}</strong> {refusal}
       </p>
@@ -48,7 +48,7 @@ function Waiting({ message, wait: { until, reason } }: { message: UnsentMessage;
   const { t } = useTranslation();
   const seconds = useSecondsUntil(until);
   return (
-    <Acts message={message}>
+    <Acts message={message} canDelete={seconds > 0}>
       <p>
         <span role="status">{reason}</span>{' '}
         {seconds > 0 && <strong>{t('talk.sentAgain', { wait: durationOf(seconds) })}</strong>}
@@ -57,7 +57,17 @@ function Waiting({ message, wait: { until, reason } }: { message: UnsentMessage;
   );
 }
 
-function Acts({ message, children }: { message: UnsentMessage; children: ReactNode }) {
+/** Returns whether the user has written the text, and not chosen it. */
+const hasFreeText = ({ kind = 'text' }: UnsentMessage) => kind === 'text' || kind === 'image';
+
+interface ActsProps {
+  message: UnsentMessage;
+  /** The message is not on its way to the server, so that it can be taken back. */
+  canDelete: boolean;
+  children: ReactNode;
+}
+
+function Acts({ message, canDelete, children }: ActsProps) {
   const { t } = useTranslation();
   const { id } = useMyself();
   const live = useLive();
@@ -75,14 +85,16 @@ function Acts({ message, children }: { message: UnsentMessage; children: ReactNo
   return (
     <div className="unsent-acts">
       {children}
-      {text && (message.kind ?? 'text') === 'text' && (
+      {text && hasFreeText(message) && (
         <button type="button" onClick={copy}>
           {t('talk.copy')}
         </button>
       )}
-      <button type="button" onClick={takeBack}>
-        {t('talk.delete')}
-      </button>
+      {canDelete && (
+        <button type="button" onClick={takeBack}>
+          {t('talk.delete')}
+        </button>
+      )}
     </div>
   );
 }

@@ -93,7 +93,11 @@ describe('an unsent message', () => {
 
   it('the wait of a message is known until the server has answered', async () => {
     let delay: Parameters<Realtime['onDelay']>[0] = () => undefined;
-    followWaits({ onDelay: (listener) => (delay = listener) }, ({ title }) => title);
+    const onDelay: Realtime['onDelay'] = (listener) => {
+      delay = listener;
+      return () => undefined;
+    };
+    followWaits({ onDelay }, ({ title }) => title);
     let acknowledge = () => {};
     answer = () => new Promise<never>((resolve) => (acknowledge = () => resolve({} as never)));
     add(me, messageOf('1'));

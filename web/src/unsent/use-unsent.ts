@@ -6,7 +6,8 @@ import { useConnected, useLive, useLiveEvent, useLiveState } from '../shared/liv
 import { sentenceOf } from '../shared/problems.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
-import { drafts, withDraft } from './drafts.js';
+import { withDraft } from './draft-texts.js';
+import { drafts } from './drafts.js';
 import { add, deliver, deliverAll, isMessage, removeRoom, type UnsentMessage, unsent } from './unsent-messages.js';
 import { followWaits } from './waits.js';
 
@@ -57,8 +58,9 @@ export function useUnsentUpdates(): void {
   const { t } = useTranslation();
   useEffect(() => {
     if (!live) return;
-    followWaits(live, (problem) => sentenceOf(new FujinError(problem), t));
+    const unfollow = followWaits(live, (problem) => sentenceOf(new FujinError(problem), t));
     deliverAll(live, id, (error) => sentenceOf(error, t));
+    return unfollow;
   }, [live, id, t]);
   useLiveEvent('closed', ({ room }) => {
     removeRoom(id, room);

@@ -30,12 +30,12 @@ export function useWait(clientId: string): Wait | undefined {
   return useSyncExternalStore(subscribe, () => waitOf(clientId));
 }
 
-/** Notes the waits that refusals of the server cause. @param reasonOf returns the text of an error for users */
+/** Notes the waits that refusals of the server cause. Returns a function that ends this. @param reasonOf returns the text of an error for users */
 export function followWaits(
   live: Pick<Realtime, 'onDelay'>,
   reasonOf: (problem: NonNullable<Parameters<Parameters<Realtime['onDelay']>[0]>[0]['problem']>) => string,
-): void {
-  live.onDelay(({ clientId, retryAt, problem }) => {
+): () => void {
+  return live.onDelay(({ clientId, retryAt, problem }) => {
     setWait(clientId, problem && { until: retryAt, reason: reasonOf(problem) });
   });
 }
