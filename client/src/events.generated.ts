@@ -158,12 +158,12 @@ export interface components {
             who: components["schemas"]["Who"];
             seq: number;
         };
-        /** @description The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased or a moderator removed the message, for rooms that are closed as well: there is no `said` then, and there may be several pages */
+        /** @description The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased, and when a moderator removed a message of a public or closed room: there is no `said` then, and there may be several pages */
         Recalled: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
-            /** @description All messages of this event, `seq` among them, when the account of their sender was erased or a moderator removed it */
+            /** @description All messages of this event, `seq` among them, when the account of their sender was erased, or a moderator removed it from a public or closed room */
             seqs?: number[];
         };
         /** @description Presence change of a user whose room I have entered, if that user shows presence */

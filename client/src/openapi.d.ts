@@ -2025,7 +2025,7 @@ export interface paths {
         post?: never;
         /**
          * Allow a forbidden picture again
-         * @description A picture of KNOWN_PICTURES_FILE is forbidden again when the server starts.
+         * @description The audit log keeps its hashes. A picture of KNOWN_PICTURES_FILE answers FORBIDDEN (403): remove it from the file and start the server again.
          */
         delete: operations["forbiddenPictures.allow"];
         options?: never;
@@ -4275,7 +4275,7 @@ export interface components {
             decidedAt: string | null;
             /** @description When the automatic hiding by this case ends. In the past: it ended without a decision. null: never hidden, or decided */
             hiddenUntil: string | null;
-            /** @description Thumbnail of the main photo of the reported user; null: no photo */
+            /** @description Thumbnail of the main photo of the reported user; null: none that others see */
             thumb: string | null;
         };
         /**
@@ -4762,8 +4762,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             note: string;
-            /** @description null: listed in KNOWN_PICTURES_FILE */
+            /** @description null: no moderator, or the account is erased */
             addedBy: string | null;
+            /** @description Listed in KNOWN_PICTURES_FILE, so it cannot be allowed here */
+            inFile: boolean;
             /** Format: date-time */
             at: string;
         };
@@ -4787,13 +4789,15 @@ export interface components {
         ForbiddenPicture: {
             /** Format: uuid */
             id: string;
-            /** @description Stored files that are, or look like, the picture, and the users who uploaded them. They stay until they are removed */
+            /** @description At most 200 stored files that are, or look like, the picture, and the users who uploaded them. They stay until they are removed */
             matches: {
                 /** Format: uuid */
                 media: string;
                 /** Format: uuid */
                 owner: string;
             }[];
+            /** @description false: there are more matches, or they could not be looked for */
+            isComplete: boolean;
         };
         /** @description Oldest first */
         WaitingPhotoList: {
@@ -12485,7 +12489,10 @@ export interface operations {
     };
     "forbiddenPictures.allow": {
         parameters: {
-            query?: never;
+            query: {
+                /** @description Why it is allowed again; visible to moderators only */
+                note: string;
+            };
             header?: never;
             path: {
                 id: string;

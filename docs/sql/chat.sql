@@ -147,7 +147,7 @@ UPDATE members m SET last_name = p.nickname
 SELECT id::text FROM closed;
 
 -- lockSentMessage, src/features/chat/erasure/message-removal.sql.ts
-SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name,
+SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name, r.last_seq AS "lastSeq", r.closed_at IS NOT NULL AS "isClosed",
        ARRAY(SELECT o.person_id::text FROM members o WHERE o.room_id = r.id) AS members
   FROM rooms r
   JOIN messages m ON m.room_id = r.id AND m.seq = $1::int

@@ -9,7 +9,7 @@ SELECT EXISTS (SELECT FROM known_pictures WHERE sha256 = $1)
 -- selectKnownPictureMatches, src/features/media/images/known-pictures.sql.ts
 SELECT id::text AS media, owner_id::text AS owner FROM media
  WHERE sha256 = $1 OR bit_count(look # $2::bit(128)) <= $3::int
- ORDER BY id;
+ ORDER BY id LIMIT $4::int;
 
 -- attachMedia, src/features/media/media.sql.ts
 UPDATE media SET attached_at = coalesce(attached_at, $1)
@@ -51,6 +51,7 @@ SELECT id::text, kind::text, type, bytes, width, height, duration_ms AS "duratio
 -- selectVisibleMedia, src/features/media/media.sql.ts
 SELECT id::text, kind::text, type, bytes, width, height, duration_ms AS "durationMs" FROM media
  WHERE id = $1::uuid
+   AND (kind <> 'clip' OR EXISTS (SELECT FROM clips cl WHERE cl.media_id = media.id))
    AND (NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
           AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
           AND NOT (held AND kind IN ('image', 'voice'))

@@ -30,9 +30,11 @@ SELECT media_id::text AS id FROM before;
 SELECT DISTINCT ON (person_id) person_id::text AS person, media_id::text AS id
   FROM photos WHERE person_id = ANY ($1::uuid[]) AND waits_since IS NULL ORDER BY person_id, place;
 
+-- selectPhotoEvidenceExists, src/features/photos/photos.sql.ts
+SELECT EXISTS (SELECT FROM media WHERE id = $1::uuid AND kind = 'photo') AS exists;
+
 -- selectPhotoExists, src/features/photos/photos.sql.ts
-SELECT EXISTS (SELECT FROM photos WHERE media_id = $1::uuid)
-       OR EXISTS (SELECT FROM media WHERE id = $2::uuid AND held) AS exists;
+SELECT EXISTS (SELECT FROM photos WHERE media_id = $1::uuid) AS exists;
 
 -- selectSamePhoto, src/features/photos/photos.sql.ts
 SELECT p.media_id::text AS id, p.width, p.height, p.blurhash, p.waits_since IS NOT NULL AS waits FROM photos p JOIN media m ON m.id = p.media_id

@@ -133,4 +133,10 @@ function typeScriptCall(
 const literal = (value: unknown) =>
   JSON.stringify(value, null, 2)
     .replace(/^( *)"([A-Za-z_]\w*)":/gm, '$1$2:')
-    .replace(/"([^"'\\]*)"/g, "'$1'");
+    .replace(/"(?:[^"\\]|\\.)*"/g, singleQuoted);
+
+/** Returns a JSON string in single quotes. */
+const singleQuoted = (json: string) => {
+  const inside = json.slice(1, -1).replace(/\\.|'/g, (each) => (each === '\\"' ? '"' : each === "'" ? "\\'" : each));
+  return `'${inside}'`;
+};

@@ -1,6 +1,12 @@
 // Removals by moderators: photos, voice intros, bios and messages of users; and the pictures that they forbid.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { KnownPicturesStore } from '../../src/features/media/images/known-pictures.store.js';
 import { cannedTexts } from '../../src/features/moderation/reasons/canned-reasons.js';
+import { EventsService } from '../../src/platform/realtime/events.service.js';
 import { connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { download, photosOf, send, showPhoto } from '../support/files.js';
 import { as, caseAbout, staff } from '../support/moderation.js';
@@ -56,6 +62,45 @@ describe('a removal', () => {
     expect((await me(wei)).standing.warnings).toHaveLength(1);
   });
 
+  it('a reported photo and voice intro are offline after their removal, and moderators still see them in the case', async () => {
+    const [lan, wei] = [await newPerson(server), await newPerson(server)];
+    const picture = await photo(400, 420);
+    const shown = (await showPhoto(server, wei.token, picture)).body;
+    const voice = (await send(server, ['PUT', '/v1/me/voice'], wei.token, wav(1), 'audio/wav')).body;
+    await as(server, lan).post('/v1/reports', { person: wei.id, reason: 'other' });
+    const id = await caseAbout(server, moderator, wei.id);
+    const statuses = (...urls: string[]) => Promise.all(urls.map(async (url) => (await download(server, url)).status));
+    expect(await statuses(shown.full, shown.thumb, voice.url)).toEqual([200, 200, 200]);
+    expect((await remove(wei.id, { kind: 'photo', photo: shown.id, case: id })).status).toBe(204);
+    expect((await remove(wei.id, { kind: 'voice', case: id })).status).toBe(204);
+    expect(await statuses(shown.full, shown.thumb, voice.url)).toEqual([404, 404, 404]);
+    const { reports } = (await as(server, moderator).get(`/v1/moderation/cases/${id}`)).body;
+    const { profile } = reports[0].evidence[0];
+    expect(await statuses(profile.photos[0].full, profile.photos[0].thumb, profile.voice.url)).toEqual([200, 200, 200]);
+    const sha256 = createHash('sha256').update(picture).digest('hex');
+    expect(await audit(`person=${wei.id}&action=remove photo`)).toMatchObject([
+      { caseId: id, before: { photo: shown.id, sha256, look: null } },
+    ]);
+  });
+
+  it('a removal and a forbidden picture take no case about another user', async () => {
+    const [lan, wei, jun] = [await newPerson(server), await newPerson(server), await newPerson(server)];
+    const shown = (await showPhoto(server, wei.token, await photo(420, 400))).body;
+    await as(server, lan).post('/v1/reports', { person: jun.id, reason: 'other' });
+    await as(server, lan).post('/v1/reports', { person: moderator.id, reason: 'other' });
+    const forbid = (id: string) => as(server, moderator).post('/v1/moderation/pictures', { media: shown.id, case: id });
+    for (const id of [
+      noOne,
+      await caseAbout(server, moderator, jun.id),
+      await caseAbout(server, admin, moderator.id),
+    ]) {
+      const removal = { kind: 'photo', photo: shown.id, case: id };
+      expect(await remove(wei.id, removal)).toMatchObject(refused(404, 'NOT_FOUND'));
+      expect(await forbid(id)).toMatchObject(refused(404, 'NOT_FOUND'));
+    }
+    expect((await download(server, shown.full)).status).toBe(200);
+  });
+
   it('a voice intro and a bio are removed once, and the audit log keeps the bio', async () => {
     const wei = await newPerson(server);
     await as(server, wei).patch('/v1/me', { bio: 'The bio of Wei' });
@@ -77,15 +122,40 @@ describe('a removal', () => {
     const { seq } = said.body;
     const watching = await live(lan);
     expect((await remove(wei.id, { kind: 'message', room, seq, reason: 'No.' })).status).toBe(204);
-    expect(await watching.hears('recalled')).toMatchObject([{ room, seq, seqs: [seq] }]);
+    expect(await watching.hears('recalled')).toMatchObject([{ room, seq }]);
     const { items } = (await as(server, lan).get(`/v1/rooms/${room}/messages`)).body;
-    expect(items).toMatchObject([{ seq, text: '', recalledAt: expect.any(String) }]);
+    expect(items[0]).toMatchObject({ seq, text: '', recalledAt: expect.any(String) });
     await as(server, lan).post('/v1/reports', { person: wei.id, reason: 'scam', room, messages: [seq] });
     const id = await caseAbout(server, moderator, wei.id);
     const { reports } = (await as(server, moderator).get(`/v1/moderation/cases/${id}`)).body;
     expect(reports[0].evidence[0].messages).toMatchObject([{ seq, text: 'Pay me.', recalledAt: expect.any(String) }]);
     expect(await remove(wei.id, { kind: 'message', room, seq })).toMatchObject(refused(404, 'NOT_FOUND'));
     expect(await remove(lan.id, { kind: 'message', room, seq })).toMatchObject(refused(404, 'NOT_FOUND'));
+  });
+
+  it('a client that was offline learns of a removed message from the sequence of the room', async () => {
+    const [lan, wei] = [await newPerson(server), await newPerson(server)];
+    const room = await openRoom(server, lan, wei);
+    const { seq } = (await as(server, wei).post(`/v1/rooms/${room}/messages`, { text: 'Pay me.', clientId: '1' })).body;
+    const recalled: unknown[] = [];
+    server.app.get(EventsService).on('recalled', async (event) => void recalled.push(event));
+    expect((await remove(wei.id, { kind: 'message', room, seq, reason: 'No.' })).status).toBe(204);
+    const { items } = (await as(server, lan).get(`/v1/rooms/${room}/messages?after=${seq}`)).body;
+    expect(items).toMatchObject([{ seq: seq + 1, kind: 'recall', about: seq, text: '', from: { system: true } }]);
+    expect(recalled).toEqual([{ room }]);
+    await as(server, wei).post(`/v1/rooms/${room}/messages`, { text: 'Sorry.', clientId: '2' });
+    const after = (await as(server, lan).get(`/v1/rooms/${room}/messages?after=${seq}`)).body.items;
+    expect(after.map((each: { seq: number }) => each.seq)).toEqual([seq + 1, seq + 2]);
+  });
+
+  it('a message of a closed room is removed for the connections of both users', async () => {
+    const [lan, wei] = [await newPerson(server), await newPerson(server)];
+    const room = await openRoom(server, lan, wei);
+    const { seq } = (await as(server, wei).post(`/v1/rooms/${room}/messages`, { text: 'Pay me.', clientId: '1' })).body;
+    await as(server, lan).post('/v1/blocks', { person: wei.id });
+    const watching = await live(lan);
+    expect((await remove(wei.id, { kind: 'message', room, seq, reason: 'No.' })).status).toBe(204);
+    expect(await watching.hears('recalled')).toMatchObject([{ room, seq, seqs: [seq] }]);
   });
 
   it('a message of a guest in a public room is removed, and the audit log names the guest', async () => {
@@ -129,21 +199,58 @@ describe('a forbidden picture', () => {
     const upload = (who: TestPerson) => send(server, ['POST', '/v1/media'], who.token, picture, 'image/jpeg');
     const media: string = (await upload(wei)).body.id;
     const forbid = (note: string) => as(server, moderator).post('/v1/moderation/pictures', { media, note });
+    const allow = (id: string, note: string) =>
+      as(server, moderator).delete(`/v1/moderation/pictures/${id}?note=${encodeURIComponent(note)}`);
     const { status, body } = await forbid('seen before');
+    expect(body.isComplete).toBe(true);
     expect([status, body.matches]).toEqual([201, [{ media, owner: wei.id }]]);
     expect((await forbid('again')).body.id).toBe(body.id);
     expect(await upload(lan)).toMatchObject(refused(422, 'PICTURE_FORBIDDEN'));
     const list = (await as(server, moderator).get('/v1/moderation/pictures')).body;
-    expect(list.items).toEqual([{ id: body.id, note: 'seen before', addedBy: moderator.id, at: expect.any(String) }]);
-    expect((await as(server, moderator).delete(`/v1/moderation/pictures/${body.id}`)).status).toBe(204);
+    expect(list.items).toEqual([
+      { id: body.id, note: 'seen before', addedBy: moderator.id, inFile: false, at: expect.any(String) },
+    ]);
+    expect(await allow(body.id, '')).toMatchObject(refused(400, 'INVALID_INPUT'));
+    expect((await allow(body.id, 'a mistake')).status).toBe(204);
     expect((await upload(lan)).status).toBe(201);
-    expect(await as(server, moderator).delete(`/v1/moderation/pictures/${body.id}`)).toMatchObject(
-      refused(404, 'NOT_FOUND'),
-    );
+    expect(await allow(body.id, 'again')).toMatchObject(refused(404, 'NOT_FOUND'));
     expect(await audit('action=forbid picture')).toMatchObject([
       { why: 'again', personId: wei.id },
       { why: 'seen before', personId: wei.id, after: { picture: body.id, media } },
     ]);
-    expect(await audit('action=allow picture')).toMatchObject([{ before: { picture: body.id } }]);
+    const sha256 = createHash('sha256').update(picture).digest('hex');
+    expect(await audit('action=allow picture')).toMatchObject([
+      {
+        why: 'a mistake',
+        before: { picture: body.id, sha256, look: null, note: 'seen before', addedBy: moderator.id },
+      },
+    ]);
+  });
+
+  it('a picture in the file of known pictures is allowed by no moderator', async () => {
+    const picture = await photo(640, 480);
+    const file = join(await mkdtemp(join(tmpdir(), 'fujin-known-')), 'known.txt');
+    await writeFile(file, `sha256:${createHash('sha256').update(picture).digest('hex')} ours\n`);
+    const strict = await startServer({ KNOWN_PICTURES_FILE: file });
+    const admin = await staff(strict, 'admin');
+    const [listed] = (await as(strict, admin).get('/v1/moderation/pictures')).body.items;
+    expect(listed).toMatchObject({ note: 'ours', addedBy: null, inFile: true });
+    const path = `/v1/moderation/pictures/${listed.id}?note=mine`;
+    expect(await as(strict, admin).delete(path)).toMatchObject(refused(403, 'FORBIDDEN'));
+    expect((await as(strict, admin).get('/v1/moderation/pictures')).body.items).toHaveLength(1);
+    await strict.close();
+  });
+
+  it('a picture stays forbidden when the files that look like it cannot be found', async () => {
+    const wei = await newPerson(server);
+    const picture = await photo(480, 640);
+    const upload = () => send(server, ['POST', '/v1/media'], wei.token, picture, 'image/jpeg');
+    const media: string = (await upload()).body.id;
+    const search = jest.spyOn(server.app.get(KnownPicturesStore, { strict: false }), 'matches');
+    search.mockRejectedValue(new Error('canceling statement due to statement timeout'));
+    const { status, body } = await as(server, moderator).post('/v1/moderation/pictures', { media });
+    search.mockRestore();
+    expect([status, body.matches, body.isComplete]).toEqual([201, [], false]);
+    expect(await upload()).toMatchObject(refused(422, 'PICTURE_FORBIDDEN'));
   });
 });

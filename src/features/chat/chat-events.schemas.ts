@@ -25,13 +25,13 @@ export const chatEvents = {
       seq: z.int(),
       seqs: z.array(z.int()).optional().meta({
         description:
-          'All messages of this event, `seq` among them, when the account of their sender was erased or a moderator removed it',
+          'All messages of this event, `seq` among them, when the account of their sender was erased, or a moderator removed it from a public or closed room',
       }),
     })
     .meta({
       id: 'Recalled',
       description:
-        'The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased or a moderator removed the message, for rooms that are closed as well: there is no `said` then, and there may be several pages',
+        'The message with this seq was recalled; forget its content. `said` with the kind `recall` reports the same, in sequence. Also sent, with `seqs`, when the account of a sender was erased, and when a moderator removed a message of a public or closed room: there is no `said` then, and there may be several pages',
     }),
   presence: z.object({ who: z.uuid(), presence: PresenceSchema }).meta({
     id: 'PresenceChange',

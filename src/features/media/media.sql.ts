@@ -16,10 +16,14 @@ export const insertMedia = (
   VALUES (${row.id}::uuid, ${ownerId}::uuid, ${row.kind}::"MediaKind", ${row.type}, ${row.bytes}::int, ${row.width}::int,
     ${row.height}::int, ${row.durationMs}::int, ${fingerprint?.sha256}, ${fingerprint?.perceptualHash}::bit(128), ${now})`;
 
-/** Selects a file, of any owner, since the client has a signed URL. A file of messages only that are recalled, or in closed rooms, is not selected. */
+/**
+ * Selects a file, of any owner, since the client has a signed URL. A file of messages only that are recalled, or in closed rooms, and a
+ * voice intro that its user no longer has, are not selected.
+ */
 export const selectVisibleMedia = (id: string) => Prisma.sql`
   SELECT ${columns} FROM media
    WHERE id = ${id}::uuid
+     AND (kind <> 'clip' OR EXISTS (SELECT FROM clips cl WHERE cl.media_id = media.id))
      AND (NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
             AND NOT EXISTS (SELECT FROM former_messages f WHERE f.media_id = media.id)
             AND NOT (held AND kind IN ('image', 'voice'))

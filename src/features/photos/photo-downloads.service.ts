@@ -46,8 +46,9 @@ export class PhotoDownloadsService {
     { expires, signature, address }: { expires: number; signature: string; address: string },
     now: Date,
   ): Promise<StoredContent> {
-    if (!this.photos.allows(id, expires, signature, now)) fail('NOT_FOUND');
-    if (!(await this.store.exists(id))) fail('NOT_FOUND');
+    const reader = this.photos.readerOf(id, expires, signature, now) ?? fail('NOT_FOUND');
+    const exists = reader === 'moderator' ? this.store.existsForModerators(id) : this.store.exists(id);
+    if (!(await exists)) fail('NOT_FOUND');
     return file === 'full.webp' ? this.full(id, networkOf(address)) : this.openDerived(id, file, address);
   }
 

@@ -12,18 +12,21 @@ const subjectOf = (id: string) => `photo ${id}`;
 @Injectable()
 export class PhotosPresenter {
   private readonly key: Buffer;
+  /** Signs the URLs of moderators for files that users can no longer see. */
+  private readonly moderatorKey: Buffer;
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'AUTH_SECRET'>) {
     this.key = deriveKey(config.AUTH_SECRET, 'media url');
+    this.moderatorKey = deriveKey(config.AUTH_SECRET, 'evidence url');
   }
 
   photosOf(rows: PhotoRow[], now: Date): PhotoView[] {
-    return rows.map(({ id, width, height, blurhash, waits }) => {
-      const query = signedQuery(subjectOf(id), this.key, now);
-      const url = (size: string) => `/v1/photos/${id}/${size}.webp?${query}`;
-      const urls = { thumb: url('thumb'), card: url('card'), full: url('full') };
-      return { id, width, height, blurhash, ...(waits && { waits: true as const }), ...urls };
-    });
+    return rows.map((row) => presentPhoto(row, this.key, now));
+  }
+
+  /** Presents photos to a moderator, also those that were deleted. */
+  evidenceOf(rows: PhotoRow[], now: Date): PhotoView[] {
+    return rows.map((row) => presentPhoto(row, this.moderatorKey, now));
   }
 
   thumbOf(id: string, now: Date): string {
@@ -34,8 +37,21 @@ export class PhotosPresenter {
     return row && { ...row, url: signedUrl(row.id, this.key, now) };
   }
 
-  /** Tells whether the signed URL of a photo is right and has not expired. */
-  allows(id: string, expires: number, signature: string, now: Date): boolean {
-    return isSigned(subjectOf(id), expires, signature, this.key, now);
+  /** Presents a voice intro to a moderator, also one that was deleted. */
+  voiceEvidenceOf(row: VoiceIntroRow | null, now: Date): VoiceIntro | null {
+    return row && { ...row, url: signedUrl(row.id, this.moderatorKey, now) };
   }
+
+  /** Returns whose signed URL of a photo this is; undefined when it is wrong or has expired. */
+  readerOf(id: string, expires: number, signature: string, now: Date): 'user' | 'moderator' | undefined {
+    if (isSigned(subjectOf(id), expires, signature, this.key, now)) return 'user';
+    return isSigned(subjectOf(id), expires, signature, this.moderatorKey, now) ? 'moderator' : undefined;
+  }
+}
+
+function presentPhoto({ id, width, height, blurhash, waits }: PhotoRow, key: Buffer, now: Date): PhotoView {
+  const query = signedQuery(subjectOf(id), key, now);
+  const url = (size: string) => `/v1/photos/${id}/${size}.webp?${query}`;
+  const urls = { thumb: url('thumb'), card: url('card'), full: url('full') };
+  return { id, width, height, blurhash, ...(waits && { waits: true as const }), ...urls };
 }

@@ -25,10 +25,13 @@ export const orderPhotos = (personId: string, ids: string[]) => Prisma.sql`
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS o (id, place)
    WHERE p.media_id = o.id AND p.person_id = ${personId}::uuid`;
 
-/** Selects whether a photo exists, of any user, since the client has a signed URL; evidence is kept after its deletion. */
+/** Selects whether a photo exists, of any user, since the client has a signed URL. */
 export const selectPhotoExists = (id: string) => Prisma.sql`
-  SELECT EXISTS (SELECT FROM photos WHERE media_id = ${id}::uuid)
-         OR EXISTS (SELECT FROM media WHERE id = ${id}::uuid AND held) AS exists`;
+  SELECT EXISTS (SELECT FROM photos WHERE media_id = ${id}::uuid) AS exists`;
+
+/** Selects whether a photo exists for moderators: also one that was deleted and is kept as evidence. */
+export const selectPhotoEvidenceExists = (id: string) => Prisma.sql`
+  SELECT EXISTS (SELECT FROM media WHERE id = ${id}::uuid AND kind = 'photo') AS exists`;
 
 /** Selects the first photo of each of the users that others see. */
 export const selectMainPhotos = (personIds: string[]) => Prisma.sql`

@@ -44,9 +44,15 @@ export class PhotosStore {
     return (await tx.photo.deleteMany({ where: { mediaId: id, personId } })).count > 0;
   }
 
-  /** Tells whether a photo exists, or is kept as evidence. */
+  /** Tells whether a user has this photo. */
   async exists(id: string): Promise<boolean> {
     const [row] = await this.database.$queryRaw<{ exists: boolean }[]>(sql.selectPhotoExists(id));
+    return row!.exists;
+  }
+
+  /** Tells whether a photo exists, or is kept as evidence. */
+  async existsForModerators(id: string): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ exists: boolean }[]>(sql.selectPhotoEvidenceExists(id));
     return row!.exists;
   }
 

@@ -138,7 +138,9 @@ export class SanctionsService {
   /** Lifts what deactivate imposed, in the caller's transaction; call publishLifted after its commit. */
   async reactivate(tx: Tx, personId: string, { now, ...by }: SanctionRequest): Promise<LiftedSanction[]> {
     const lifted = await this.store.liftDeactivations(tx, personId, now);
-    await this.audit.record(tx, { at: now, ...by, action: 'reactivate', personId, before: { lifted } });
+    if (lifted.length > 0) {
+      await this.audit.record(tx, { at: now, ...by, action: 'reactivate', personId, before: { lifted } });
+    }
     return lifted;
   }
 

@@ -33,7 +33,11 @@ export const moderationRoutes: Record<string, Route> = {
   'POST /v1/moderation/photos/approve': { expected: moderatorAlone(200), body: () => ({ photos: [noOne] }) },
   'GET /v1/moderation/pictures': { expected: moderatorAlone(200) },
   'POST /v1/moderation/pictures': { expected: moderatorAlone('NOT_FOUND'), body: () => ({ media: noOne }) },
-  'DELETE /v1/moderation/pictures/{id}': { expected: moderatorAlone('NOT_FOUND'), at: () => noOne },
+  'DELETE /v1/moderation/pictures/{id}': {
+    expected: moderatorAlone('NOT_FOUND'),
+    at: () => noOne,
+    query: () => 'note=wrong',
+  },
   'GET /v1/moderation/reasons': { expected: moderatorAlone(200) },
   'GET /v1/moderation/people': { expected: moderatorAlone(200), query: () => 'q=Lan' },
   'GET /v1/moderation/people/{id}': { expected: moderatorAlone(200), at: ofStranger },

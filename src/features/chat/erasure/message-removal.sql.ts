@@ -5,7 +5,7 @@ import { storedId } from '../rooms/room-id.js';
 
 /** Selects a message of a sender that users can still see, with the members of its room, which is locked until the transaction ends. */
 export const lockSentMessage = (room: string, senderId: string, seq: number) => Prisma.sql`
-  SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name,
+  SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name, r.last_seq AS "lastSeq", r.closed_at IS NOT NULL AS "isClosed",
          ARRAY(SELECT o.person_id::text FROM members o WHERE o.room_id = r.id) AS members
     FROM rooms r
     JOIN messages m ON m.room_id = r.id AND m.seq = ${seq}::int

@@ -1,7 +1,8 @@
 // Empties messages that moderators remove.
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
-import { applyRecall, keepOriginal } from '../messages/message-writer.sql.js';
+import { applyRecall, insertUpdate, keepOriginal } from '../messages/message-writer.sql.js';
+import type { MessageUpdate } from '../messages/messages.types.js';
 import { storedId } from '../rooms/room-id.js';
 import * as sql from './message-removal.sql.js';
 
@@ -10,6 +11,9 @@ export interface SentMessage {
   /** The sender's name in a public room; empty in a room of members. */
   name: string;
   members: string[];
+  /** The newest seq of the room. */
+  lastSeq: number;
+  isClosed: boolean;
 }
 
 @Injectable()
@@ -25,5 +29,10 @@ export class MessageRemovalStore {
     const message = { room: storedId(room), about: seq };
     await tx.$executeRaw(keepOriginal(message, now));
     await tx.$executeRaw(applyRecall(message, now));
+  }
+
+  /** Appends a recall to the room's sequence. */
+  async append(tx: Tx, recall: MessageUpdate, seq: number, now: Date): Promise<void> {
+    await tx.$executeRaw(insertUpdate(recall, seq, now));
   }
 }

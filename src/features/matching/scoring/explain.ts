@@ -20,10 +20,16 @@ const texts: Record<Exclude<CardReasonCode, 'shared_interests' | 'shared_languag
   close_in_age: { en: 'Close in age', zh: '年龄相近' },
 };
 
+/** Made once: to make them costs more than a card. */
+const languageNames: Record<Language, Intl.DisplayNames> = {
+  en: new Intl.DisplayNames(['en'], { type: 'language' }),
+  zh: new Intl.DisplayNames(['zh'], { type: 'language' }),
+};
+
 /** Returns a reason with its text. */
 export function explain({ code, interests = [], languages = [] }: CardReason, language: Language): ExplainedReason {
   if (code === 'shared_languages') {
-    const names = new Intl.DisplayNames([language], { type: 'language' });
+    const names = languageNames[language];
     const text = shared(
       'You both speak',
       '都会说',

@@ -8,7 +8,11 @@ export const selectIsKnownPicture = ({ sha256, perceptualHash }: ImageFingerprin
       OR EXISTS (SELECT FROM known_pictures WHERE bit_count(look # ${perceptualHash}::bit(128)) <= ${bits}::int) AS known`;
 
 /** Selects the files that have these bytes or a similar perceptual hash, with their owners. */
-export const selectKnownPictureMatches = ({ sha256, perceptualHash }: ImageFingerprint, bits: number) => Prisma.sql`
+export const selectKnownPictureMatches = (
+  { sha256, perceptualHash }: ImageFingerprint,
+  bits: number,
+  limit: number,
+) => Prisma.sql`
   SELECT id::text AS media, owner_id::text AS owner FROM media
    WHERE sha256 = ${sha256} OR bit_count(look # ${perceptualHash}::bit(128)) <= ${bits}::int
-   ORDER BY id`;
+   ORDER BY id LIMIT ${limit}::int`;

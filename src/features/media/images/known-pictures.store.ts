@@ -34,24 +34,43 @@ export class KnownPicturesStore {
     return (await tx.knownPicture.findFirstOrThrow({ where: { OR: hashes }, select: { id: true } })).id;
   }
 
+  /** Returns a listed picture. */
+  async find(id: string, tx: Tx = this.database): Promise<ListedPictureRow | undefined> {
+    const row = await tx.knownPicture.findUnique({ where: { id }, select: listedColumns });
+    return row ? listed(row) : undefined;
+  }
+
   /** Returns listed pictures, the newest first. @param before only those older than this one */
-  list(limit: number, before?: string): Promise<ListedPictureRow[]> {
-    return this.database.knownPicture.findMany({
+  async list(limit: number, before?: string): Promise<ListedPictureRow[]> {
+    const rows = await this.database.knownPicture.findMany({
       where: before ? { id: { lt: before } } : {},
-      select: { id: true, note: true, addedBy: true, createdAt: true },
+      select: listedColumns,
       orderBy: { id: 'desc' },
       take: limit,
     });
+    return rows.map(listed);
   }
 
-  /** Returns the fingerprint of a file; undefined for an unknown file and for a recording, which has none. */
-  async fingerprintOf(mediaId: string): Promise<ImageFingerprint | undefined> {
-    const row = await this.database.media.findUnique({ where: { id: mediaId }, select: { sha256: true, look: true } });
-    return row?.sha256 ? { sha256: Buffer.from(row.sha256), perceptualHash: row.look } : undefined;
+  /** Returns the fingerprint and the owner of a file; undefined for an unknown file and for a recording, which has none. */
+  async fingerprintOf(mediaId: string): Promise<(ImageFingerprint & { owner: string }) | undefined> {
+    const select = { sha256: true, look: true, ownerId: true };
+    const row = await this.database.media.findUnique({ where: { id: mediaId }, select });
+    return row?.sha256 ? { sha256: Buffer.from(row.sha256), perceptualHash: row.look, owner: row.ownerId } : undefined;
   }
 
-  /** Returns the stored files that are, or look like, a picture. */
-  matches(picture: ImageFingerprint): Promise<KnownPictureMatch[]> {
-    return this.database.$queryRaw<KnownPictureMatch[]>(sql.selectKnownPictureMatches(picture, SAME_PICTURE_BITS));
+  /** Returns stored files that are, or look like, a picture. */
+  matches(picture: ImageFingerprint, limit: number): Promise<KnownPictureMatch[]> {
+    return this.database.$queryRaw<KnownPictureMatch[]>(
+      sql.selectKnownPictureMatches(picture, SAME_PICTURE_BITS, limit),
+    );
   }
+}
+
+const listedColumns = { id: true, sha256: true, look: true, note: true, addedBy: true, createdAt: true } as const;
+
+function listed({
+  look,
+  ...row
+}: Omit<ListedPictureRow, 'perceptualHash'> & { look: string | null }): ListedPictureRow {
+  return { ...row, perceptualHash: look };
 }

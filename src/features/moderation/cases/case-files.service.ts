@@ -58,8 +58,8 @@ export class CaseFilesService {
       mediaOf: (file) => this.media.presentEvidence(file),
       profileOf: ({ photos, voice, ...rest }) => ({
         ...rest,
-        photos: this.photos.photosOf(photos, now),
-        voice: this.photos.voiceIntroOf(voice, now),
+        photos: this.photos.evidenceOf(photos, now),
+        voice: this.photos.voiceEvidenceOf(voice, now),
       }),
     };
   }

@@ -41,6 +41,19 @@ export function requireCasePermission<Row extends CaseAccess>(
   return refusal ? fail(refusal) : row;
 }
 
+/**
+ * Requires that a case, on whose account a moderator does something, is one that they see and is about that user or guest. @param subjectKey
+ * of the user or guest @throws NOT_FOUND
+ */
+export function requireCaseAbout(
+  row: (CaseAccess & Pick<CaseRow, 'subjectKey'>) | undefined,
+  moderatorId: string,
+  subjectKey: string,
+  now: Date,
+): void {
+  if (requireCasePermission(row, moderatorId, 'see', now).subjectKey !== subjectKey) fail('NOT_FOUND');
+}
+
 /** Returns the outcome of a case's reports; a reporter whose reports are upheld has more weight next time. */
 export function caseOutcome(decision: CaseDecision): 'upheld' | 'dismissed' {
   return decision === 'dismiss' || decision === 'restore' ? 'dismissed' : 'upheld';

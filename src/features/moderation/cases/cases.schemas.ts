@@ -58,7 +58,7 @@ const QueuedCase = CaseSchema.extend({
   thumb: z
     .string()
     .nullable()
-    .meta({ description: 'Thumbnail of the main photo of the reported user; null: no photo' }),
+    .meta({ description: 'Thumbnail of the main photo of the reported user; null: none that others see' }),
 }).meta({ id: 'QueuedCase' });
 
 export const CaseList = z.object({ items: z.array(QueuedCase), nextCursor }).meta({ id: 'CaseList' });

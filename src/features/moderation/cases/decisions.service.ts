@@ -57,7 +57,7 @@ export class DecisionsService {
     { decision, until, reason, cannedReason, note }: Input,
     now: Date,
   ): Promise<AfterCommit> {
-    const request = { actorId, caseId, why: note || reason, now };
+    const request = { actorId, caseId, why: note || shownReason({ reason, cannedReason }), now };
     const shown = await this.enforcement.liftHiding(tx, personId, now);
     if (decision === 'restore') return this.enforcement.restore(tx, personId, request);
     if (decision !== 'dismiss') {
@@ -65,7 +65,8 @@ export class DecisionsService {
         tx,
         personId,
         { kind: decision, until: until ?? null, reason, cannedReason },
-        request,
+        // without a note, the reason in the language of the user
+        { ...request, why: note },
       );
     }
     await this.audit.record(tx, {

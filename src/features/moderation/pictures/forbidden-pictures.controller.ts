@@ -15,6 +15,7 @@ import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { CaseIdParam } from '../moderation.schemas.js';
 import {
+  AllowQuery,
   ForbiddenPicture,
   ForbiddenPictureInput,
   ForbiddenPictureList,
@@ -61,11 +62,16 @@ export class ForbiddenPicturesController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Allow a forbidden picture again',
-    description: 'A picture of KNOWN_PICTURES_FILE is forbidden again when the server starts.',
+    description:
+      'The audit log keeps its hashes. A picture of KNOWN_PICTURES_FILE answers FORBIDDEN (403): remove it from the file and start the server again.',
   })
   @ApiNoContentResponse({ description: 'Allowed' })
   @ApiProblems(...moderatorProblems, 'NOT_FOUND')
-  async allow(@CurrentPerson() personId: string, @Param('id', { schema: CaseIdParam }) id: string) {
-    await this.pictures.allow(personId, id, new Date());
+  async allow(
+    @CurrentPerson() personId: string,
+    @Param('id', { schema: CaseIdParam }) id: string,
+    @Query({ schema: AllowQuery }) { note }: z.output<typeof AllowQuery>,
+  ) {
+    await this.pictures.allow(personId, id, note, new Date());
   }
 }

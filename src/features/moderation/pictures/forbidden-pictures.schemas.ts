@@ -10,13 +10,19 @@ export const ForbiddenPictureInput = z
   })
   .meta({ id: 'ForbiddenPictureInput' });
 
+/** The reason why a picture is allowed again. */
+export const AllowQuery = z.strictObject({
+  note: freeText(500).min(1).meta({ description: 'Why it is allowed again; visible to moderators only' }),
+});
+
 export const ForbiddenPicture = z
   .object({
     id: z.uuid(),
     matches: z.array(z.object({ media: z.uuid(), owner: z.uuid() })).meta({
       description:
-        'Stored files that are, or look like, the picture, and the users who uploaded them. They stay until they are removed',
+        'At most 200 stored files that are, or look like, the picture, and the users who uploaded them. They stay until they are removed',
     }),
+    isComplete: z.boolean().meta({ description: 'false: there are more matches, or they could not be looked for' }),
   })
   .meta({ id: 'ForbiddenPicture' });
 
@@ -29,7 +35,8 @@ export const ForbiddenPictureList = z
         .object({
           id: z.uuid(),
           note: z.string(),
-          addedBy: z.uuid().nullable().meta({ description: 'null: listed in KNOWN_PICTURES_FILE' }),
+          addedBy: z.uuid().nullable().meta({ description: 'null: no moderator, or the account is erased' }),
+          inFile: z.boolean().meta({ description: 'Listed in KNOWN_PICTURES_FILE, so it cannot be allowed here' }),
           at: z.iso.datetime(),
         })
         .meta({ id: 'ListedPicture' }),

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { KnownPicturesService } from '../../media/images/known-pictures.service.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
+import { requireCaseAbout } from '../cases/case-permissions.js';
+import { CasesStore } from '../cases/cases.store.js';
 import type {
   ForbiddenPicture,
   ForbiddenPictureInput,
@@ -17,36 +19,41 @@ export class ForbiddenPicturesService {
     private readonly database: DatabaseService,
     private readonly pictures: KnownPicturesService,
     private readonly audit: AuditService,
+    private readonly cases: CasesStore,
   ) {}
 
-  /** Forbids a stored picture. @throws NOT_FOUND also for a recording */
-  forbid(
+  /**
+   * Forbids a stored picture. The stored files that match it are looked for after the commit, so that it is forbidden even if that fails.
+   * @throws NOT_FOUND also for a recording, and for a case about another user
+   */
+  async forbid(
     moderatorId: string,
     { media, case: caseId, note }: z.output<typeof ForbiddenPictureInput>,
     now: Date,
   ): Promise<z.output<typeof ForbiddenPicture>> {
-    return this.database.$transaction(async (tx) => {
-      const { id, matches } = await this.pictures.addMedia(media, note, moderatorId, tx);
-      const personId = matches.find((each) => each.media === media)?.owner ?? null;
+    const id = await this.database.$transaction(async (tx) => {
+      const { id, owner } = await this.pictures.addMedia(media, note, moderatorId, tx);
+      if (caseId) requireCaseAbout(await this.cases.find(caseId, tx), moderatorId, owner, now);
       const entry = {
         at: now,
         actorId: moderatorId,
         action: 'forbid picture',
-        personId,
+        personId: owner,
         caseId: caseId ?? null,
         why: note,
       };
       await this.audit.record(tx, { ...entry, after: { picture: id, media } });
-      return { id, matches };
+      return id;
     });
+    return { id, ...(await this.pictures.matchesOf(media)) };
   }
 
-  /** Allows a picture again. @throws NOT_FOUND */
-  async allow(moderatorId: string, id: string, now: Date): Promise<void> {
+  /** Allows a picture again. The audit log keeps its hashes. @throws NOT_FOUND, FORBIDDEN for a picture of KNOWN_PICTURES_FILE */
+  async allow(moderatorId: string, id: string, note: string, now: Date): Promise<void> {
     await this.database.$transaction(async (tx) => {
-      await this.pictures.remove(id, tx);
-      const entry = { at: now, actorId: moderatorId, action: 'allow picture', personId: null };
-      await this.audit.record(tx, { ...entry, before: { picture: id } });
+      const before = await this.pictures.remove(id, tx);
+      const entry = { at: now, actorId: moderatorId, action: 'allow picture', personId: null, why: note };
+      await this.audit.record(tx, { ...entry, before });
     });
   }
 
@@ -58,7 +65,10 @@ export class ForbiddenPicturesService {
     const rows = await this.pictures.list(limit + 1, cursor);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
-    const items = page.map(({ createdAt, ...row }) => ({ ...row, at: createdAt.toISOString() }));
+    const items = page.map(({ id, note, addedBy, inFile, createdAt }) => ({
+      ...{ id, note, addedBy, inFile },
+      at: createdAt.toISOString(),
+    }));
     return { items, ...(last && { nextCursor: last.id }) };
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { MessageRemovalService } from '../../chat/erasure/message-removal.service.js';
+import { KnownPicturesService } from '../../media/images/known-pictures.service.js';
 import { PhotosService } from '../../photos/photos.service.js';
 import { VoiceIntroService } from '../../photos/voice-intro.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
@@ -24,6 +25,7 @@ export class ContentRemovalService {
     private readonly voiceIntros: VoiceIntroService,
     private readonly profiles: ProfilesService,
     private readonly messages: MessageRemovalService,
+    private readonly pictures: KnownPicturesService,
   ) {}
 
   /** Removes something of a user or guest in the caller's transaction, which has locked the user. @throws NOT_FOUND */
@@ -34,8 +36,11 @@ export class ContentRemovalService {
     now: Date,
   ): Promise<RemovedContent> {
     switch (kind) {
-      case 'photo':
-        return { before: { photo }, afterCommit: await this.photos.removeIn(tx, personId, photo!) };
+      case 'photo': {
+        // the file is deleted; its hashes tell later which picture it was
+        const hashes = await this.pictures.hashesOfMedia(photo!);
+        return { before: { photo, ...hashes }, afterCommit: await this.photos.removeIn(tx, personId, photo!) };
+      }
       case 'voice': {
         const { id, removeFile } = await this.voiceIntros.removeIn(tx, personId);
         return { before: { voice: id }, afterCommit: removeFile };

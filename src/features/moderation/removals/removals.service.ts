@@ -6,9 +6,12 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { SanctionsService } from '../../sanctions/sanctions.service.js';
+import { requireCaseAbout } from '../cases/case-permissions.js';
+import { CasesStore } from '../cases/cases.store.js';
 import { EnforcementService } from '../enforcement.service.js';
 import { shownReason } from '../reasons/canned-reasons.js';
 import { removalTexts } from '../reasons/removal-texts.js';
+import { guestKey } from '../reports/subject-key.js';
 import { ContentRemovalService } from './content-removal.service.js';
 import type { RemovalInput } from './removals.schemas.js';
 
@@ -23,9 +26,10 @@ export class RemovalsService {
     private readonly audit: AuditService,
     private readonly enforcement: EnforcementService,
     private readonly content: ContentRemovalService,
+    private readonly cases: CasesStore,
   ) {}
 
-  /** Removes something of a user, or a message of a guest, who has no account to warn. @throws NOT_FOUND, FORBIDDEN */
+  /** Removes something of a user, or a message of a guest, who has no account to warn. @throws NOT_FOUND also for a case about another, FORBIDDEN */
   async remove(moderatorId: string, personId: string, input: Input, now: Date): Promise<void> {
     await this.sanctions.requireOutranked(moderatorId, personId);
     const afterCommit = await this.database.$transaction(async (tx) => {
@@ -33,6 +37,10 @@ export class RemovalsService {
       const hasAccount = await this.sanctions.hasAccount(tx, personId);
       if (!hasAccount && input.kind !== 'message') fail('NOT_FOUND');
       const { before, name = '', afterCommit: forget } = await this.content.remove(tx, personId, input, now);
+      if (input.case) {
+        const subject = hasAccount ? personId : guestKey(name);
+        requireCaseAbout(await this.cases.find(input.case, tx), moderatorId, subject, now);
+      }
       await this.audit.record(tx, {
         at: now,
         actorId: moderatorId,

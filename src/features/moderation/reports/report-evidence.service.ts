@@ -5,7 +5,6 @@ import { fail } from '../../../platform/errors/coded-error.js';
 import { EndedRoomsService } from '../../chat/ended-rooms/ended-rooms.service.js';
 import { EvidenceService } from '../../chat/evidence/evidence.service.js';
 import { isLobby } from '../../chat/rooms/room-id.js';
-import { nameKey } from '../../content-filter/nickname.js';
 import type { VoiceIntro } from '../../photos/photos.schemas.js';
 import type { VoiceIntroRow } from '../../photos/photos.types.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
@@ -13,6 +12,7 @@ import { TombstonesService } from '../../sanctions/tombstones/tombstones.service
 import { PeopleStore } from '../people/people.store.js';
 import type { ReportInput } from './reports.schemas.js';
 import type { ProfileSnapshotRow, ReportEvidence, ReportSubject } from './reports.types.js';
+import { guestKey } from './subject-key.js';
 
 type Input = z.output<typeof ReportInput>;
 /** `senderId`: the id under which the subject's messages are stored, also of a guest. */
@@ -44,7 +44,7 @@ export class ReportEvidenceService {
     const who = await this.messages.find(reporterId, room, { id: person, name });
     if (who.id === reporterId) fail('NOT_FOUND');
     if (!who.guest) return { key: who.id, id: who.id, name: who.name, senderId: who.id, isErased: false };
-    return { key: `name ${nameKey(who.name)}`, id: null, name: who.name, senderId: who.id, isErased: false };
+    return { key: guestKey(who.name), id: null, name: who.name, senderId: who.id, isErased: false };
   }
 
   /** Returns a user as the subject of a report; undefined when there is no such user. */
@@ -78,7 +78,9 @@ export class ReportEvidenceService {
   async snapshot(personId: string, now: Date): Promise<ProfileSnapshotRow> {
     const { id, profile, location } = await this.profiles.me(personId, now);
     const { nickname, birthDate, gender, bio, languages, interests } = profile;
-    const photos = profile.photos.map(({ id, width, height, blurhash }) => ({ id, width, height, blurhash }));
+    // no other user has seen a photo that waits for a moderator
+    const seen = profile.photos.filter(({ waits }) => !waits);
+    const photos = seen.map(({ id, width, height, blurhash }) => ({ id, width, height, blurhash }));
     const described = { nickname, birthDate, gender, bio, languages, interests, place: location?.place ?? null };
     return { id, ...described, photos, voice: profile.voice && withoutUrl(profile.voice) };
   }

@@ -25,8 +25,8 @@ export class ReportFilingService {
 
   /** Stores a report with its evidence. A second report by the same reporter adds to the first. @returns the id of the report */
   async file(source: ReportSource, subject: ReportSubject, evidence: ReportEvidence): Promise<string> {
-    const { id, hidden } = await this.database.$transaction((tx) => this.fileIn(tx, source, subject, evidence));
-    this.hourlyStats.count('reports', evidence.at);
+    const { id, isNew, hidden } = await this.database.$transaction((tx) => this.fileIn(tx, source, subject, evidence));
+    if (isNew) this.hourlyStats.count('reports', evidence.at);
     if (hidden) this.sanctions.publishImposed(subject.id!, hidden);
     return id;
   }
@@ -36,14 +36,14 @@ export class ReportFilingService {
     source: ReportSource,
     subject: ReportSubject,
     evidence: ReportEvidence,
-  ): Promise<{ id: string; hidden: Sanction | undefined }> {
+  ): Promise<{ id: string; isNew: boolean; hidden: Sanction | undefined }> {
     const { at: now, reason } = evidence;
     await this.store.lockSubject(tx, subject.key);
     if (subject.id) await this.profiles.lock(tx, [subject.id]);
     const caseId = await this.store.openCase(tx, subject, severityOf(reason), now);
-    const id = await this.store.add(tx, caseId, source, evidence);
+    const report = await this.store.add(tx, caseId, source, evidence);
     await this.media.retainAsEvidence(tx, fileIdsOf(evidence));
-    return { id, hidden: subject.id ? await this.hiding.hideIfEnough(tx, caseId, subject.id, now) : undefined };
+    return { ...report, hidden: subject.id ? await this.hiding.hideIfEnough(tx, caseId, subject.id, now) : undefined };
   }
 }
 

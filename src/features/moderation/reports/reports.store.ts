@@ -27,8 +27,13 @@ export class ReportsStore {
     await tx.case.updateMany({ where: { id: caseId, severity: { lt: severity } }, data: { severity } });
   }
 
-  /** Adds evidence to a reporter's report in a case, which keeps its most severe reason. @returns the id of the report */
-  async add(tx: Tx, caseId: string, source: ReportSource, evidence: ReportEvidence): Promise<string> {
+  /** Adds evidence to a reporter's report in a case, which keeps its most severe reason. @returns the report, and whether it is new */
+  async add(
+    tx: Tx,
+    caseId: string,
+    source: ReportSource,
+    evidence: ReportEvidence,
+  ): Promise<{ id: string; isNew: boolean }> {
     const known = await tx.report.findUnique({
       where: { caseId_reporterId: { caseId, reporterId: source.id } },
       select: { id: true, reason: true },
@@ -37,7 +42,7 @@ export class ReportsStore {
     const reason = known ? moreSevere(known.reason, evidence.reason) : evidence.reason;
     await tx.$executeRaw(sql.putReport(id, caseId, source, reason, evidence.at));
     await tx.$executeRaw(sql.insertEvidence(uuidv7(), id, evidence));
-    return id;
+    return { id, isNew: !known };
   }
 
   /** Returns the reporters in a case, with the facts that decide their weight. */

@@ -33,6 +33,9 @@ export class HourlyStatsService implements OnApplicationBootstrap, BeforeApplica
 
   async beforeApplicationShutdown() {
     await this.storing.stop();
+    // what was counted since the last run
+    this.storing.tick();
+    await this.storing.stop();
   }
 
   count(name: HourlyCount, now: Date): void {

@@ -64,13 +64,15 @@ export function Forbid({ media, name }: { media: string; name: string }) {
 }
 
 interface ActionDialogProps {
+  needsNote?: boolean;
   icon: ReactNode;
   title: string;
   act: (note: string) => Promise<boolean>;
   children: ReactNode;
 }
 
-function ActionDialog({ icon, title, act, children }: ActionDialogProps) {
+/** A button, and the dialog in which a moderator confirms an action and may write a note. */
+export function ActionDialog({ icon, title, act, needsNote = false, children }: ActionDialogProps) {
   const { t } = useTranslation('console');
   const { t: common } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -95,6 +97,7 @@ function ActionDialog({ icon, title, act, children }: ActionDialogProps) {
                 size="sm"
                 label={t('decide.note')}
                 description={t('decide.noteHint')}
+                required={needsNote}
                 maxLength={500}
                 value={note}
                 onChange={(event) => setNote(event.currentTarget.value)}
