@@ -13461,7 +13461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description SCOPE_REQUIRED: This key does not have the scope for this; ACCOUNT_BANNED: Your account is banned; MUTED: You are muted here */
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this; FORBIDDEN: Not allowed; ACCOUNT_BANNED: Your account is banned; MUTED: You are muted here */
             403: {
                 headers: {
                     [name: string]: unknown;

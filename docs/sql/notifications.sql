@@ -8,6 +8,13 @@ SELECT count(DISTINCT d.person_id)::int AS count FROM push_subscriptions d WHERE
   WHERE sn.person_id = d.person_id AND sn.scope = 'everywhere' AND sn.kind IN ('suspend', 'ban')
     AND sn.lifted_at IS NULL AND (sn.until IS NULL OR sn.until > $3));
 
+-- forgetRecipient, src/features/notifications/broadcasts/broadcasts.sql.ts
+UPDATE broadcasts
+   SET people = array_remove(people, $1::uuid),
+       last_person = nullif(last_person, $2::uuid),
+       finished_at = CASE WHEN people = ARRAY[$3::uuid] THEN coalesce(finished_at, $4::timestamptz) ELSE finished_at END
+ WHERE $5::uuid = ANY (people) OR last_person = $6::uuid;
+
 -- lockBroadcastsToAll, src/features/notifications/broadcasts/broadcasts.sql.ts
 SELECT pg_advisory_xact_lock(hashtextextended('broadcasts to all', 0))::text;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -203,6 +204,9 @@ describe('an erased user', () => {
     ] as const) {
       await database.encounter.create({ data: { personId, otherId, day: at, visibleFrom: at, visibleUntil: at } });
     }
+    await database.broadcast.create({
+      data: { id: randomUUID(), createdAt: at, texts: {}, link: '/', people: [one, two], lastPerson: one },
+    });
     await database.phoneHash.create({ data: { personId: one, hash: Buffer.from('0123456789abcdef') } });
     await database.contactHash.create({ data: { personId: one, hash: Buffer.from('fedcba9876543210') } });
     const belief = { appeal: 0, appealVar: 1, openness: 0, opennessVar: 1, taste: [] };

@@ -80,7 +80,7 @@ describe('calls with an Idempotency-Key', () => {
   });
 
   it('a call whose answer could not be stored is answered, and does not run again', async () => {
-    const call = { keyId: key.id, idempotency: 'unstored', method: 'POST', path: '/', body: {} };
+    const call = { keyId: key.id, idempotency: 'notStored', method: 'POST', path: '/', body: {} };
     const lost = async () => Promise.reject(new Error('lost'));
     const store = Object.assign(Object.create(server.app.get(ServerCallsStore, { strict: false })), { finish: lost });
     let runs = 0;

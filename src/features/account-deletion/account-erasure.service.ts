@@ -3,10 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../platform/database/database.service.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { DeletedAccountsService } from '../accounts/deletion/deleted-accounts.service.js';
-import { ChatErasureService } from '../chat/erasure/chat-erasure.service.js';
 import { ExportsService } from '../data-export/exports.service.js';
-import { ImpressionsService } from '../matching/deck/impressions.service.js';
 import { MediaService } from '../media/media.service.js';
+import { RowErasureService } from './row-erasure.service.js';
 
 /** The queue of the jobs that erase. */
 export const erasureQueue = 'erasure';
@@ -18,8 +17,7 @@ export class AccountErasureService {
   constructor(
     private readonly database: DatabaseService,
     private readonly deletedAccounts: DeletedAccountsService,
-    private readonly chatErasure: ChatErasureService,
-    private readonly impressions: ImpressionsService,
+    private readonly rows: RowErasureService,
     private readonly media: MediaService,
     private readonly exports: ExportsService,
     jobs: JobsService,
@@ -42,10 +40,7 @@ export class AccountErasureService {
     const announce = await this.database.$transaction(
       async (tx) => {
         if (!(await this.deletedAccounts.lockDue(tx, personId, now))) return undefined;
-        const afterCommit = await this.chatErasure.erase(tx, personId, now);
-        await this.impressions.forget(tx, personId);
-        await this.deletedAccounts.erase(tx, personId);
-        return afterCommit;
+        return this.rows.erase(tx, personId, now);
       },
       { timeout: longestMs },
     );

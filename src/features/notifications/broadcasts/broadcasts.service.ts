@@ -2,7 +2,7 @@
 // enqueues a push for each device; after a crash it goes on with the page that was not finished.
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { DatabaseService } from '../../../platform/database/database.service.js';
+import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { JobsService } from '../../../platform/jobs/jobs.service.js';
 import { deliveryJob, laneOf } from '../delivery-job.js';
@@ -51,6 +51,11 @@ export class BroadcastsService {
   async progress(id: string): Promise<BroadcastProgress> {
     const { people: _, lastPerson: __, ...progress } = (await this.store.find(id)) ?? fail('NOT_FOUND');
     return progress;
+  }
+
+  /** Removes a user who is erased from the lists of recipients. */
+  forget(tx: Tx, personId: string, now: Date): Promise<void> {
+    return this.store.forget(tx, personId, now);
   }
 
   /** Deletes the broadcasts of more than a month ago. */

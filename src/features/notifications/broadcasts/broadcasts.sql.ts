@@ -25,3 +25,11 @@ export const selectRecipients = (
    GROUP BY d.person_id
    ORDER BY d.person_id
    LIMIT ${limit}::int`;
+
+/** Removes a user from the broadcasts. One that was for this user alone has ended: an empty list would be all users. */
+export const forgetRecipient = (personId: string, now: Date) => Prisma.sql`
+  UPDATE broadcasts
+     SET people = array_remove(people, ${personId}::uuid),
+         last_person = nullif(last_person, ${personId}::uuid),
+         finished_at = CASE WHEN people = ARRAY[${personId}::uuid] THEN coalesce(finished_at, ${now}::timestamptz) ELSE finished_at END
+   WHERE ${personId}::uuid = ANY (people) OR last_person = ${personId}::uuid`;

@@ -42,6 +42,10 @@ export class BroadcastsStore {
     await this.database.broadcast.updateMany({ where: { id }, data });
   }
 
+  async forget(tx: Tx, personId: string, now: Date): Promise<void> {
+    await tx.$executeRaw(sql.forgetRecipient(personId, now));
+  }
+
   async deleteBefore(createdAt: Date): Promise<void> {
     await this.database.broadcast.deleteMany({ where: { createdAt: { lt: createdAt } } });
   }
