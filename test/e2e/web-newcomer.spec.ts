@@ -1,15 +1,19 @@
 // The first two minutes of a newcomer in the demo town, in both languages. With SCREENSHOTS=1 they are saved as a series of pictures.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from '@jest/globals';
 import { pino } from 'pino';
 import { ensureDemoPeople } from '../../src/demo/ensure-demo-people.js';
-import en from '../../web/src/locales/en.json' with { type: 'json' };
-import zh from '../../web/src/locales/zh.json' with { type: 'json' };
+import { packageRoot } from '../../src/platform/package-root.js';
 import { noChromium } from '../support/programs.js';
 import { startServer } from '../support/server.js';
 import type { WebVisitor } from '../support/web-client.js';
 import { webContextOf } from '../support/web-context.js';
 
-const languages = { en: { texts: en, locale: 'en-US' }, zh: { texts: zh, locale: 'zh-CN' } };
+type Texts = typeof import('../../web/src/locales/en.json');
+const textsOf = (language: string) =>
+  JSON.parse(readFileSync(join(packageRoot, `web/src/locales/${language}.json`), 'utf8')) as Texts;
+const languages = { en: { texts: textsOf('en'), locale: 'en-US' }, zh: { texts: textsOf('zh'), locale: 'zh-CN' } };
 const mostLikes = 8;
 
 (noChromium ? describe.skip : describe)(

@@ -38,7 +38,6 @@ const pages = {
   'chats/archived': '**/v1/rooms?*',
   'me/today': '**/v1/me/allowances*',
   'me/reports': '**/v1/reports*',
-  'me/preview': '**/v1/interests',
   'me/blocks': '**/v1/blocks*',
   'me/devices': '**/v1/me/sessions',
   'me/notifications': '**/v1/me/notifications',

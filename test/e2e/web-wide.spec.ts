@@ -190,6 +190,7 @@ const chatList = ({ page }: WebVisitor) => page.getByRole('region', { name: 'Cha
       await say(stage.server, jun, room, { text: 'audible' });
       while ((await tones()) < 4) await one.page.waitForTimeout(20);
       await one.go(`chats/${room}`);
+      await one.page.getByRole('textbox', { name: 'Write a message' }).waitFor();
       await say(stage.server, jun, room, { text: 'in view' });
       await one.page.getByRole('article').getByText('in view').waitFor();
       await one.go('me/notifications');

@@ -10,17 +10,24 @@ import {
   AppealInput,
   BannedAppealInput,
 } from '../../src/features/moderation/appeals/appeals.schemas.js';
-import { DecisionInput, NoteInput } from '../../src/features/moderation/cases/cases.schemas.js';
+import { BulkDecisionInput, DecisionInput, NoteInput } from '../../src/features/moderation/cases/cases.schemas.js';
 import { RestoreInput, SanctionInput } from '../../src/features/moderation/people/people.schemas.js';
+import { ForbiddenPictureInput } from '../../src/features/moderation/pictures/forbidden-pictures.schemas.js';
+import { RemovalInput } from '../../src/features/moderation/removals/removals.schemas.js';
 import { ReportInput } from '../../src/features/moderation/reports/reports.schemas.js';
 import { RoleInput } from '../../src/features/moderation/roles/roles.schemas.js';
 import { ProfileChanges } from '../../src/features/profiles/profiles.schemas.js';
 import { NewPasskeyInput } from '../../src/features/second-factor/second-factor.schemas.js';
+import { NewNotification } from '../../src/features/server-api/notifications/server-notifications.schemas.js';
+import { ServerNewMessage } from '../../src/features/server-api/rooms/server-rooms.schemas.js';
+import { ServerReport, ServerSanction } from '../../src/features/server-api/safety/server-safety.schemas.js';
+import { Deactivation, NewUser, UserChanges } from '../../src/features/server-api/users/server-users.schemas.js';
 import { ManageForm } from '../../src/transports/hello/hello.schemas.js';
 import { commands } from '../../src/transports/socketio/socketio.schemas.js';
 
 const id = '019b0c3e-0000-7000-8000-000000000000';
 const [room, clientId] = ['hello', 'a'];
+const bulk = { cases: [id], decision: 'warn' };
 
 /** A place where a text is written: its schema, and an input with it. */
 type Edge = [name: string, schema: z.ZodType, input: (text: string) => Record<string, unknown>];
@@ -36,6 +43,19 @@ const needed: Edge[] = [
   ['POST /v1/moderation/cases/{id}/notes.text', NoteInput, (text) => ({ text })],
   ['say.text', commands.say.payload, (text) => ({ room, text, clientId })],
   ['edit.text', commands.edit.payload, (text) => ({ room: id, seq: 1, text, clientId })],
+  ['POST /v1/server/users.profile.nickname', NewUser, (nickname) => ({ externalId: 'a', profile: { nickname } })],
+  ['PATCH /v1/server/users/{id}.profile.nickname', UserChanges, (nickname) => ({ profile: { nickname } })],
+  ['POST /v1/server/rooms/{room}/messages.text', ServerNewMessage, (text) => ({ from: null, text })],
+  ...(['en', 'zh'] as const).flatMap((language): Edge[] =>
+    (['title', 'body'] as const).map((field) => [
+      `POST /v1/server/notifications.texts.${language}.${field}`,
+      NewNotification,
+      (text) => {
+        const whole = { title: 'Tonight', body: 'Come along.' };
+        return { to: 'all', texts: { en: whole, [language]: { ...whole, [field]: text } } };
+      },
+    ]),
+  ),
   ['whisper.text', commands.whisper.payload, (text) => ({ room, to: 'bob', text })],
 ];
 
@@ -64,6 +84,17 @@ const optional: Edge[] = [
   ['POST /v1/reports.note', ReportInput, (note) => ({ person: id, reason: 'scam', note })],
   ['POST /v1/moderation/cases/{id}/decide.reason', DecisionInput, (reason) => ({ decision: 'warn', reason })],
   ['POST /v1/moderation/cases/{id}/decide.note', DecisionInput, (note) => ({ decision: 'warn', note })],
+  ['POST /v1/moderation/cases/decide.reason', BulkDecisionInput, (reason) => ({ ...bulk, reason })],
+  ['POST /v1/moderation/cases/decide.note', BulkDecisionInput, (note) => ({ ...bulk, note })],
+  ['POST /v1/moderation/people/{id}/removals.reason', RemovalInput, (reason) => ({ kind: 'bio', reason })],
+  ['POST /v1/moderation/people/{id}/removals.note', RemovalInput, (note) => ({ kind: 'bio', note })],
+  ['POST /v1/moderation/pictures.note', ForbiddenPictureInput, (note) => ({ media: id, note })],
+  ['POST /v1/server/users.profile.bio', NewUser, (bio) => ({ externalId: 'a', profile: { bio } })],
+  ['PATCH /v1/server/users/{id}.profile.bio', UserChanges, (bio) => ({ profile: { bio } })],
+  ['POST /v1/server/users/{id}/deactivate.reason', Deactivation, (reason) => ({ reason })],
+  ['POST /v1/server/users/{id}/reports.note', ServerReport, (note) => ({ user: id, reason: 'scam', note })],
+  ['POST /v1/server/users/{id}/sanctions.reason', ServerSanction, (reason) => ({ kind: 'warn', reason })],
+  ['POST /v1/server/users/{id}/sanctions.note', ServerSanction, (note) => ({ kind: 'warn', note })],
   ['POST /v1/moderation/people/{id}/sanctions.reason', SanctionInput, (reason) => ({ kind: 'warn', reason })],
   ['POST /v1/moderation/people/{id}/sanctions.note', SanctionInput, (note) => ({ kind: 'warn', note })],
   ['POST /v1/moderation/people/{id}/restore.note', RestoreInput, (note) => ({ note })],
@@ -76,7 +107,7 @@ const optional: Edge[] = [
 
 /** Strings that are not shown as text: secrets, ids, names to look up, and values of a list. */
 const opaque =
-  /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|languages\[\]|phoneNumber|zone|timeZone|emoji|to)$|^(POST \/v1\/reports|login|manage)\.name$/;
+  /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|languages\[\]|phoneNumber|zone|timeZone|emoji|to|to\[\]|users\[\]|user|from|userAgent)$|^(POST \/v1\/reports|login|manage)\.name$/;
 
 /** All code points without a shape, and some of the private and the unassigned ones, of which there are 970,000. */
 const shapeless = Array.from({ length: 0x11_0000 }, (_, code) => code)
@@ -107,9 +138,12 @@ describe('an invisible text', () => {
   });
 
   it.each(optional)('an invisible text is empty or refused at %s', (edge, schema, input) => {
-    const field = edge.split('.').at(-1)!;
+    const path = edge.split('.').slice(1);
     const said = (text: string) =>
-      (schema.safeParse(input(text)).data as Record<string, string> | undefined)?.[field] ?? '';
+      path.reduce<unknown>(
+        (data, field) => (data as Record<string, unknown> | undefined)?.[field],
+        schema.safeParse(input(text)).data,
+      ) ?? '';
     expect(said('hi')).toBe('hi');
     expect(texts.filter((text) => said(text) !== '').map(name)).toEqual([]);
   });

@@ -1,12 +1,20 @@
 // Notifications that the backend of an app sends.
 import { z } from 'zod';
+import { isInvisible } from '../../../platform/text/visible-text.js';
+import { isWhole } from '../../chat/chat.schemas.js';
 import { UserRef } from '../users/user-ref.js';
 
 export const BroadcastParam = z.uuid().toLowerCase().meta({ description: 'Id of a notification' });
 
-const isWhole = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
 const text = (most: number) =>
-  z.string().trim().min(1).max(most).refine(isWhole, 'must be whole characters without NUL');
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((given) => !isInvisible(given), 'must not be empty')
+    .refine(isWhole, 'must be whole characters without NUL');
+/** A path: one slash, and no second one, which would name another host. */
+const isAppPath = (link: string) => /^\/(?!\/)[\w./~?=&%-]*$/.test(link);
 const NotificationTexts = z
   .strictObject({ title: text(100), body: text(500) })
   .meta({ id: 'ServerNotificationText', example: { title: 'Tonight', body: 'Open mic at nine. Come along.' } });
@@ -21,7 +29,8 @@ export const NewNotification = z
       .meta({ description: 'By the language of the device; English where another is absent' }),
     link: z
       .string()
-      .regex(/^\/(?!\/)[\w./~?=&%-]{0,199}$/, 'must be a path of the app')
+      .max(200)
+      .refine(isAppPath, 'must be a path of the app')
       .default('/')
       .meta({ description: 'Path that a tap opens in the app', example: '/events/12' }),
   })

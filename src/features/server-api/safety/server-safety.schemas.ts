@@ -1,6 +1,6 @@
 // Blocks, reports and sanctions of the server API.
 import { z } from 'zod';
-import { PastSanction } from '../../moderation/moderation.schemas.js';
+import { freeText, PastSanction } from '../../moderation/moderation.schemas.js';
 import { SanctionInput } from '../../moderation/people/people.schemas.js';
 import { ReportReasonSchema } from '../../moderation/reports/reports.schemas.js';
 import { UserRef } from '../users/user-ref.js';
@@ -11,12 +11,7 @@ export const ServerReport = z
   .strictObject({
     user: UserRef.meta({ description: 'Reported user' }),
     reason: ReportReasonSchema,
-    note: z
-      .string()
-      .trim()
-      .max(1_000)
-      .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
-      .default(''),
+    note: freeText(1_000).default(''),
     room: z.uuid().toLowerCase().optional().meta({ description: 'Room of the two; its recent messages are evidence' }),
     address: z.union([z.ipv4(), z.ipv6()]).optional().meta({
       description: 'IP address of the reporter. Reports from one network count less, and yours is one',
