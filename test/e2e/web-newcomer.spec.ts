@@ -40,6 +40,8 @@ const mostLikes = 8;
         await newcomer.press(texts.gender.woman);
         await picture('profile');
         await newcomer.press(texts.next);
+        // the names of genders are the same on both steps
+        await page.getByRole('heading', { name: texts.onboarding.seeksTitle }).waitFor();
         await newcomer.press(texts.genders.man);
         await newcomer.press(texts.next);
         await page.getByRole('heading', { name: texts.onboarding.photoTitle }).waitFor();
