@@ -39,7 +39,8 @@ export function webContextOf(
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    await rm(dataDir!, { recursive: true });
+    // a picture of the demo may just be written
+    await rm(dataDir!, { recursive: true, maxRetries: 5 });
   });
   afterEach(async () => {
     const complaints = visitors.flatMap((visitor) => visitor.complaints);
