@@ -52,11 +52,19 @@ describe('creating users', () => {
   });
 
   it('no user is left when a part of a new one is refused', async () => {
+    const advert = { ...profile, bio: 'Add me on WeChat: lan_1998_sh' };
+    const refused = await ask('POST', '/users', { externalId: 'advert', profile: advert });
+    expect(refused.body.code).toBe('TEXT_REFUSED');
+    expect((await ask('GET', '/users/ext:advert')).status).toBe(404);
+    expect((await ask('POST', '/users', { externalId: 'advert', profile })).status).toBe(201);
+  });
+
+  it('the external id of a minor stays barred, as the address of one does', async () => {
     const young = { ...profile, birthDate: '2015-01-01' };
     const refused = await ask('POST', '/users', { externalId: 'too-young', profile: young });
     expect([refused.status, refused.body.code]).toEqual([422, 'UNDERAGE']);
-    expect((await ask('GET', '/users/ext:too-young')).status).toBe(404);
-    expect((await ask('POST', '/users', { externalId: 'too-young', profile })).status).toBe(201);
+    const { status, body } = await ask('POST', '/users', { externalId: 'too-young', profile });
+    expect([status, body.code]).toEqual([403, 'ACCOUNT_BANNED']);
   });
 
   it('the rules of the user’s own changes hold for a key', async () => {
