@@ -142,8 +142,8 @@ const screens: Record<string, Screen> = {
     ready: '.said >> nth=3',
     user: ada,
     open: async (page) => {
-      await press('.said:not(.mine) .choose', '.message-acts')(page);
-      await press('.message-acts button >> nth=-1', '.choices')(page);
+      await press('.said:not(.mine) .choose', '.sheet-acts')(page);
+      await press('.sheet-acts button >> nth=-1', '.choices')(page);
     },
   },
   hello: { path: 'lobby', ready: '.name', user: ada, open: sayHello },

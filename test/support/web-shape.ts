@@ -8,7 +8,7 @@ const shapes = {
   '.like-tile': { display: 'block', height: 150 },
   '.top': { display: 'flex', height: 56 },
   '.choice, .city': { height: 36 },
-  '.emojis, .message-acts button': { display: 'flex', height: 44 },
+  '.emojis, .sheet-acts button': { display: 'flex', height: 44 },
   '.sheet': { background: true },
 };
 

@@ -91,7 +91,7 @@ const shape = ({ examples, payload }: Message) =>
 /** Markdown's `code`. */
 const withCode = (text: string) => html`${text}`.replace(/`([^`]+)`/g, '<code>$1</code>');
 
-/** Where a schema is referred to, a way to it. */
+/** Returns a value as JSON; each reference to a schema is a link to it. */
 function json(value: unknown): string {
   const text = html`${JSON.stringify(value, null, 2)}`;
   return `<pre tabindex="0">${text.replace(/#\/components\/schemas\/(\w+)/g, '<a href="#schema.$1">$1</a>')}</pre>`;

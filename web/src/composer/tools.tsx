@@ -1,6 +1,7 @@
 // The buttons of the composer.
 import { ImagePlus, Mic, Send, Sticker } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { FileInput } from '../shared/file-input.js';
 import { pictureTypes } from '../shared/picture-types.js';
 
 export function PictureButton({ add }: { add: (files: Iterable<File>) => void }) {
@@ -8,18 +9,7 @@ export function PictureButton({ add }: { add: (files: Iterable<File>) => void })
   return (
     <label className="tool" title={t('talk.sendImage')}>
       <ImagePlus size={24} aria-hidden />
-      <input
-        type="file"
-        className="hidden-text"
-        aria-label={t('talk.sendImage')}
-        accept={pictureTypes}
-        multiple
-        onChange={(event) => {
-          // the list is emptied with the field
-          add([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FileInput accept={pictureTypes} take={add} name={t('talk.sendImage')} multiple />
     </label>
   );
 }

@@ -1,9 +1,10 @@
 // Hides the user from the people in their address book. Only hashes of the numbers are sent.
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SubPage } from '../me/sub-page.js';
 import { FieldProblem } from '../shared/field-problem.js';
+import { FileInput } from '../shared/file-input.js';
 import { language } from '../shared/language.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
@@ -103,17 +104,15 @@ function NumbersForm({ tell }: TellProps) {
 /** Opens a contacts file, as address books of every phone and computer export it. */
 function FileButton({ add }: { add: (numbers: string) => void }) {
   const { t } = useTranslation();
-  const open = async (event: ChangeEvent<HTMLInputElement>) => {
-    const input = event.currentTarget;
-    const texts = await Promise.all([...(input.files ?? [])].map((file) => file.text()));
-    input.value = '';
+  const open = async (files: File[]) => {
+    const texts = await Promise.all(files.map((file) => file.text()));
     const { valid, wrong } = numbersIn(texts.join('\n'));
     add([...valid, ...wrong].join('\n'));
   };
   return (
     <label className="contacts-file">
       {t('contacts.file')}
-      <input type="file" className="hidden-text" accept=".vcf,text/vcard,text/x-vcard" multiple onChange={open} />
+      <FileInput accept=".vcf,text/vcard,text/x-vcard" take={(files) => void open(files)} multiple />
     </label>
   );
 }

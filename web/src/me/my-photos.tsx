@@ -4,6 +4,7 @@ import { ImagePlus, Star, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileAsBody } from '../shared/file-body.js';
+import { FileInput } from '../shared/file-input.js';
 import { pictureTypes } from '../shared/picture-types.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
@@ -43,16 +44,7 @@ export function MyPhotos() {
             <label className={isBusy ? 'add-photo busy' : 'add-photo'}>
               <ImagePlus size={28} aria-hidden />
               {t('photos.add')}
-              <input
-                type="file"
-                className="hidden-text"
-                accept={pictureTypes}
-                disabled={isBusy}
-                onChange={(event) => {
-                  void add(event.currentTarget.files?.[0]);
-                  event.currentTarget.value = '';
-                }}
-              />
+              <FileInput accept={pictureTypes} take={([file]) => void add(file)} disabled={isBusy} />
             </label>
           </li>
         )}

@@ -127,7 +127,7 @@ function Acts({ message, close, reply, edit, report }: ActsProps) {
     { name: 'report', Icon: Flag, act: report, isShown: from.id !== id },
   ] as const;
   return (
-    <div className="message-acts">
+    <div className="sheet-acts">
       {acts
         .filter(({ isShown }) => isShown)
         .map(({ name, Icon, act }) => (

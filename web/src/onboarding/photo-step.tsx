@@ -3,6 +3,7 @@ import { Camera, ImagePlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fileAsBody } from '../shared/file-body.js';
+import { FileInput } from '../shared/file-input.js';
 import { pictureTypes } from '../shared/picture-types.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
@@ -42,16 +43,7 @@ export function PhotoStep({ done }: { done: () => Promise<void> }) {
         <span className="first-photo-pick">
           <ImagePlus size={20} aria-hidden /> {t(photo ? 'onboarding.photoChange' : 'onboarding.photoPick')}
         </span>
-        <input
-          type="file"
-          className="hidden-text"
-          accept={pictureTypes}
-          disabled={isBusy}
-          onChange={(event) => {
-            void add(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
+        <FileInput accept={pictureTypes} take={([file]) => void add(file)} disabled={isBusy} />
       </label>
     </StepFrame>
   );

@@ -17,7 +17,7 @@ import { usePersonSheet } from '../person/person-sheet.js';
 import type { Room } from '../shared/types.js';
 import type { Step } from './room-drawer.js';
 import { useRoomChoices } from './use-room-choices.js';
-import './room-drawer.css';
+import '../shared/sheet.css';
 
 interface RoomActsProps {
   room: Room;
@@ -36,7 +36,7 @@ export function RoomActs({ room, isInChat, go, close }: RoomActsProps) {
     void act();
   };
   return (
-    <div className="room-acts">
+    <div className="sheet-acts">
       <Act Icon={pinned ? PinOff : Pin} name={pinned ? 'unpin' : 'pin'} act={then(() => choose({ pinned: !pinned }))} />
       <Act Icon={muted ? Bell : BellOff} name={muted ? 'unmute' : 'mute'} act={then(() => choose({ muted: !muted }))} />
       <Act

@@ -1,4 +1,4 @@
-// Reads rooms of members for the backend of an app, whoever is in them.
+// Reads rooms of members for the backend of an app, which is in none of them.
 import { Prisma } from '../../../generated/prisma/client.js';
 
 const columns = Prisma.sql`

@@ -1,4 +1,4 @@
-// Rooms of members, whoever is in them.
+// Rooms of members, for the backend of an app, which is in none of them.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import * as sql from './room-records.sql.js';

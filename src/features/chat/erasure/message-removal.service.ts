@@ -46,7 +46,7 @@ export class MessageRemovalService {
     };
   }
 
-  /** Notifies those who may show a message of a room that takes no updates: a public room, which is read anew, or a closed one. */
+  /** Notifies the connections that may show a message of a public or a closed room, neither of which takes updates. */
   private announce(topics: string[], room: string, seq: number): void {
     const event = { room, seq, seqs: [seq] } satisfies ChatEvents['recalled'];
     for (const topic of topics) this.hub.publish(topic, 'recalled', event);

@@ -29,7 +29,7 @@ export class ServerUsersService {
     private readonly activeSanctions: ActiveSanctionsService,
   ) {}
 
-  /** Returns a page of all users, or of those whom a text names, the newest first. */
+  /** Returns a page of all users, or of those that a text names, the newest first. */
   async list({ q, cursor, limit }: z.output<typeof UsersQuery>): Promise<z.output<typeof ServerUserList>> {
     const from = readCursor(cursor, decodeCursor);
     const search = q === undefined ? undefined : searchOf(q);

@@ -30,7 +30,7 @@ export const selectUsers = (limit: number, from?: UserPosition) => Prisma.sql`
   SELECT ${columns} FROM people p LEFT JOIN profiles f ON f.person_id = p.id
    WHERE ${after(from)} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}::int`;
 
-/** Selects the users whom a text names, the newest first. */
+/** Selects the users that a text names, the newest first. */
 export const searchUsers = ({ q, id, email, phone }: UserSearch, limit: number, from?: UserPosition) => Prisma.sql`
   SELECT ${columns}
     FROM (SELECT id FROM people WHERE id = ${id ?? null}::uuid

@@ -48,7 +48,7 @@ export class MatchRecordsService {
     await this.close((await this.store.ofRoom(roomId)) ?? fail('NOT_FOUND'), now);
   }
 
-  /** Requires that two locked users may meet. The detail does not say who hides from whom. @throws FORBIDDEN */
+  /** Requires that two locked users may meet. The detail does not tell which of them hides. @throws FORBIDDEN */
   async requireMayMeet(tx: Tx, one: string, other: string, now: Date): Promise<void> {
     if (!(await this.swipes.mayMeet(tx, one, other, now))) fail('FORBIDDEN', mayNotMeet);
   }
