@@ -107,7 +107,7 @@ const optional: Edge[] = [
 
 /** Strings that are not shown as text: secrets, ids, names to look up, and values of a list. */
 const opaque =
-  /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|languages\[\]|phoneNumber|zone|timeZone|emoji|to|to\[\]|users\[\]|user|from|userAgent)$|^(POST \/v1\/reports|login|manage)\.name$/;
+  /\.(password|token|ticket|recoveryCode|transports\[\]|clientId|interests\[\]|languages\[\]|phoneNumber|zone|timeZone|emoji|to|to\[\]|users\[\]|user|from|userAgent|link)$|^(POST \/v1\/reports|login|manage)\.name$/;
 
 /** All code points without a shape, and some of the private and the unassigned ones, of which there are 970,000. */
 const shapeless = Array.from({ length: 0x11_0000 }, (_, code) => code)

@@ -54,6 +54,8 @@ export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, m
       if (!isFetching()) meanwhile = [];
     }),
   );
+  // events between an earlier fetch and now were missed
+  void queries.invalidateQueries({ predicate: isFollowed });
   const renewal = setInterval(() => refetch.ask(), renewMs);
   const stop = () => {
     clearInterval(renewal);

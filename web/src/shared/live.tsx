@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ConnectionState, FujinError, Realtime, type ServerEvents } from 'fujin-client';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { keys } from './query-keys.js';
 import { noteReach } from './reach.js';
 import { forgetSession, useSession } from './session.js';
 
@@ -100,8 +99,6 @@ function useLiveConnection(): LiveConnection {
       noteReach('reached');
       setConnection({ live, state: 'online' });
       resolveConnected(live);
-      // events between the first fetch and now were missed
-      for (const queryKey of [keys.rooms, keys.requests, keys.talks]) void queries.invalidateQueries({ queryKey });
     };
     void connect();
     return () => {
