@@ -36,6 +36,11 @@ export const ACTIONS: readonly Action[] = [
   'lobby ban',
   'lobby unmute',
   'lobby unban',
+  'deactivate',
+  'reactivate',
+  'create server key',
+  'rotate server key',
+  'revoke server key',
 ];
 
 export function isAction(text: string): text is Action {

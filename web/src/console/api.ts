@@ -22,6 +22,11 @@ export type PastSanction = Schemas['PastSanction'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Appeal = Schemas['AppealFile'];
 
+/** Returns whether a moderator handles a case at the moment. */
+export function isClaimedNow({ claimedUntil }: Pick<Case, 'claimedUntil'>): boolean {
+  return claimedUntil !== null && new Date(claimedUntil) > new Date();
+}
+
 interface Page<Item> {
   items: Item[];
   nextCursor?: string;
@@ -43,7 +48,7 @@ export function usePages<Item>(
     refetchInterval: queueMs,
     enabled: isEnabled,
   });
-  return { ...query, items: data?.pages.flatMap(({ items }) => items) };
+  return { ...query, items: data?.pages.flatMap(({ items }) => items), pages: data?.pages.length ?? 0 };
 }
 
 export function useCase(id: string) {

@@ -8,7 +8,7 @@ import { type AuditEntry, usePages } from './api.js';
 import { ActionName } from './history.js';
 import { Cell, Choice, Listed, Table, Title } from './parts.js';
 import { dayEnd, dayStart } from './time.js';
-import { Who } from './who.js';
+import { Actor, Who } from './who.js';
 
 export default function AuditPage({ person }: { person: string | undefined }) {
   const { t } = useTranslation('console');
@@ -72,11 +72,11 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
   const columns = (['time', 'actor', 'action', 'target', 'reason'] as const).map((column) => t(`audit.${column}`));
   return (
     <Table columns={columns}>
-      {entries.map(({ id, at, actorId, action, personId, name, caseId, why }) => (
+      {entries.map(({ id, at, actorId, keyId, action, personId, name, caseId, why }) => (
         <tr key={id}>
           <Cell of={columns[0]}>{timeOf(at)}</Cell>
           <Cell of={columns[1]}>
-            <Who id={actorId} />
+            <Actor of={{ actorId, keyId }} />
           </Cell>
           <Cell of={columns[2]}>
             <span>

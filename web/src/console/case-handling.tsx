@@ -6,23 +6,20 @@ import { useLocation } from 'wouter';
 import { useMyself } from '../shared/queries.js';
 import { timeOf } from '../shared/time.js';
 import { toast } from '../shared/toasts.js';
-import { type Case, useModeration } from './api.js';
-import { Decide, type Decision, type DecisionKind } from './decide.js';
+import { type Case, isClaimedNow, useModeration } from './api.js';
+import { Decide, type Decision, type DecisionKind, kindsFor } from './decide.js';
 import { type Shortcut, useShortcuts } from './keys/shortcuts.js';
 import { useNextCase } from './queue/use-next-case.js';
 import { Who } from './who.js';
 
-const ofUsers: readonly DecisionKind[] = ['dismiss', 'warn', 'mute', 'suspend', 'ban', 'restore'];
-const ofGuests: readonly DecisionKind[] = ['dismiss', 'mute', 'ban'];
-
 /** Shows the form of a decision when the moderator has claimed the case, else the state of the claim. */
 export function CaseHandling({ about }: { about: Case }) {
-  const { id, state, claimedBy, claimedUntil } = about;
+  const { id, state, claimedBy } = about;
   const me = useMyself();
   const act = useModeration();
   const next = useNextCase(id);
   const [kind, setKind] = useState<DecisionKind>();
-  const isClaimed = claimedBy !== null && claimedUntil !== null && new Date(claimedUntil) > new Date();
+  const isClaimed = isClaimedNow(about);
   const isMine = isClaimed && claimedBy === me.id;
   const isOpen = state === 'open';
   const claim = () => act((rest) => rest.POST('/v1/moderation/cases/{id}/claim', { params: { path: { id } } }));
@@ -56,7 +53,7 @@ function useCaseKeys({ next, claim, choose }: CaseActions): Shortcut[] {
     ...(claim ? [{ key: 'c', name: 'claim' as const, run: claim }] : []),
     ...(choose
       ? [
-          { key: 'd', name: 'decide' as const, run: () => focusSoon('.kinds :checked, .kinds input') },
+          { key: 'd', name: 'decide' as const, run: () => focusSoon('.kinds :checked', '.kinds input') },
           { key: 'x', name: 'dismiss' as const, run: dismiss },
         ]
       : []),
@@ -64,9 +61,12 @@ function useCaseKeys({ next, claim, choose }: CaseActions): Shortcut[] {
   ];
 }
 
-/** Moves the focus after the page has been drawn. */
-function focusSoon(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+/** Moves the focus, after the page has been drawn, to the first that there is. */
+function focusSoon(...selectors: string[]): void {
+  requestAnimationFrame(() => {
+    const found = selectors.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
+    found[0]?.focus();
+  });
 }
 
 interface UndecidedProps {
@@ -108,7 +108,7 @@ function Undecided({ about, claim, kind, choose, isClaimed, isMine }: UndecidedP
           </Button>
         )}
       </div>
-      {isMine && <Decide kinds={about.person ? ofUsers : ofGuests} kind={kind} choose={choose} done={decide} />}
+      {isMine && <Decide kinds={kindsFor(about.person === null)} kind={kind} choose={choose} done={decide} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // The queue of cases.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from '../shared/toasts.js';
 import { usePages } from './api.js';
 import { type Shortcut, useShortcuts } from './keys/shortcuts.js';
 import { Listed, Title } from './parts.js';
@@ -29,6 +30,7 @@ export default function CasesPage() {
     const next = new Set(chosen.map((each) => each.id));
     if (!isSelected) next.delete(id);
     else if (next.size < mostSelected) next.add(id);
+    else toast(t('queue.most', { count: mostSelected }), true);
     setSelected(next);
   };
   return (

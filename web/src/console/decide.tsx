@@ -12,6 +12,9 @@ export interface Decision<Kind extends string = DecisionKind> extends GivenReaso
   note: string;
 }
 
+/** The decisions about a user, and about a guest of the public rooms, who has no account. */
+export const kindsFor = (isGuest: boolean): readonly DecisionKind[] => (isGuest ? ofGuests : ofUsers);
+
 export type DecisionKind = 'dismiss' | 'warn' | 'mute' | 'suspend' | 'ban' | 'restore';
 
 interface DecideProps<Kind extends DecisionKind> {
@@ -24,6 +27,9 @@ interface DecideProps<Kind extends DecisionKind> {
 
 const hours = ['1', '24', '72', '168', '720', '8760'] as const;
 type Hours = (typeof hours)[number];
+
+const ofUsers: readonly DecisionKind[] = ['dismiss', 'warn', 'mute', 'suspend', 'ban', 'restore'];
+const ofGuests: readonly DecisionKind[] = ['dismiss', 'mute', 'ban'];
 
 /** The decisions without a notice to the user. */
 const silent: readonly DecisionKind[] = ['dismiss', 'restore'];

@@ -1,7 +1,7 @@
 // The dialog that asks for the second factor when an action, such as a new role, needs a freshly confirmed one.
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFactorRequest } from './fresh-factor.js';
+import { Dialog } from './parts.js';
 import { useRefreshSecondFactor, useSecondFactor } from './second-factor.js';
 import { StepUp } from './step-up.js';
 import '../shared/form.css';
@@ -19,18 +19,15 @@ export function FactorDialog() {
   };
   if (!answer || !factor) return null;
   return (
-    <Modal.Root opened onClose={() => end(false)} lockScroll={false}>
-      <Modal.Overlay />
-      <Modal.Content aria-label={t('factor.stepUpTitle')}>
-        <Modal.Body className="step-up">
-          <h2>{t('factor.stepUpTitle')}</h2>
-          <p className="muted">{t('factor.freshLead')}</p>
-          <StepUp factor={factor} done={() => end(true)} />
-          <button type="button" className="linkish" onClick={() => end(false)}>
-            {common('cancel')}
-          </button>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <Dialog label={t('factor.stepUpTitle')} isOpen close={() => end(false)}>
+      <div className="step-up">
+        <h2>{t('factor.stepUpTitle')}</h2>
+        <p className="muted">{t('factor.freshLead')}</p>
+        <StepUp factor={factor} done={() => end(true)} />
+        <button type="button" className="linkish" onClick={() => end(false)}>
+          {common('cancel')}
+        </button>
+      </div>
+    </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { timeOf } from '../shared/time.js';
 import { isAction } from './actions.js';
 import type { AuditEntry, CaseFile, PastSanction } from './api.js';
 import { Severity, Tag } from './parts.js';
-import { Who } from './who.js';
+import { Actor, Who } from './who.js';
 
 export function CaseHistory({ cases, current }: { cases: CaseFile['cases']; current?: string }) {
   const { t } = useTranslation('console');
@@ -67,14 +67,14 @@ export function Log({ entries }: { entries: AuditEntry[] }) {
       <h3>{t('case.log')}</h3>
       {entries.length === 0 && <p className="muted">{t('none')}</p>}
       <ul className="past">
-        {entries.map(({ id, at, actorId, action, why }) => (
-          <li key={id}>
+        {entries.map((entry) => (
+          <li key={entry.id}>
             <span>
               <strong>
-                <ActionName of={action} />
+                <ActionName of={entry.action} />
               </strong>{' '}
-              · <Who id={actorId} /> <span className="muted">· {timeOf(at)}</span>
-              {why && <q className="why">{why}</q>}
+              · <Actor of={entry} /> <span className="muted">· {timeOf(entry.at)}</span>
+              {entry.why && <q className="why">{entry.why}</q>}
             </span>
           </li>
         ))}

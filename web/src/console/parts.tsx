@@ -1,5 +1,5 @@
 // Small components for several pages of the console.
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Modal, NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeOf } from '../shared/time.js';
@@ -87,6 +87,25 @@ export function Table({ columns, children }: { columns: readonly string[]; child
 /** @param of the name of the column, which a phone shows in the cell */
 export function Cell({ of, children }: { of: string | undefined; children: ReactNode }) {
   return <td data-column={of}>{children}</td>;
+}
+
+interface DialogProps {
+  label: string;
+  isOpen: boolean;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** A dialog over the page; its content has the heading and the buttons. */
+export function Dialog({ label, isOpen, close, children }: DialogProps) {
+  return (
+    <Modal.Root opened={isOpen} onClose={close} lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={label}>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
 }
 
 export function Severity({ of }: { of: number }) {

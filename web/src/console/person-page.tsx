@@ -35,7 +35,8 @@ type PersonFile = NonNullable<ReturnType<typeof usePerson>['data']>;
 
 function File({ id, file }: { id: string; file: PersonFile }) {
   const { t } = useTranslation('console');
-  const isAdmin = useMyself().standing.role === 'admin';
+  const me = useMyself();
+  const isAdmin = me.standing.role === 'admin';
   const { profile, role, cases, sanctions, audit } = file;
   return (
     <>
@@ -63,7 +64,7 @@ function File({ id, file }: { id: string; file: PersonFile }) {
         </div>
         <div className="action-column">
           <Act id={id} />
-          {isAdmin && <RoleCard key={role} id={id} role={role} />}
+          {isAdmin && id !== me.id && <RoleCard key={role} id={id} role={role} />}
           {isAdmin && role !== 'person' && <ResetFactor id={id} />}
         </div>
       </div>

@@ -15,7 +15,7 @@ export default function ReviewPage() {
   const photos = usePages(['photos'], (rest, from) =>
     rest.GET('/v1/moderation/photos', { params: { query: { ...from } } }),
   );
-  const held = useHeldIds(photos.items);
+  const held = useHeldIds(photos.items, photos.pages);
   const shown = photos.items?.filter(({ photo }) => held.has(photo.id)) ?? [];
   const more = (photos.items?.length ?? 0) - shown.length;
   return (
@@ -43,12 +43,13 @@ export default function ReviewPage() {
 }
 
 /** Holds the photos that the moderator has asked to see: the list is fetched again by itself, and a new photo must not move under a press. */
-function useHeldIds(items: readonly WaitingPhoto[] | undefined) {
-  const [held, hold] = useState<ReadonlySet<string>>();
-  const ids = new Set(items?.map(({ photo }) => photo.id));
-  if (items && !held) hold(ids);
-  const shown = held ?? ids;
-  return { has: (id: string) => shown.has(id), renew: () => hold(ids) };
+function useHeldIds(items: readonly WaitingPhoto[] | undefined, pages: number) {
+  const [held, hold] = useState<{ ids: ReadonlySet<string>; pages: number }>();
+  const now = { ids: new Set(items?.map(({ photo }) => photo.id)), pages };
+  // another page is asked for
+  if (items && (held?.pages ?? 0) < pages) hold(now);
+  const { ids } = held ?? now;
+  return { has: (id: string) => ids.has(id), renew: () => hold(now) };
 }
 
 /** The photos that one call approves at most. */

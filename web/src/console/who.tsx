@@ -1,7 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useMyself } from '../shared/queries.js';
-import { useName } from './api.js';
+import { type AuditEntry, useName } from './api.js';
+
+/** The one who acted: a user, a server key, or the system. */
+export function Actor({ of: { actorId, keyId } }: { of: Pick<AuditEntry, 'actorId' | 'keyId'> }) {
+  const { t } = useTranslation('console');
+  if (!keyId) return <Who id={actorId} />;
+  return <span className="muted">{t('serverKey', { key: keyId.slice(-8) })}</span>;
+}
 
 /** The name of a user with a link to their page. */
 export function Who({ id }: { id: string | null }) {

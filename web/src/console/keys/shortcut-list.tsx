@@ -1,9 +1,10 @@
 // The list of the keys of the open page, which `?` opens.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Keyboard } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { turnShortcuts, useCurrentShortcuts, useKey, useShortcutsOn } from './shortcuts.js';
+import { Dialog } from '../parts.js';
+import { areShortcutsOn, turnShortcuts, useCurrentShortcuts, useKey, useShortcutsOn } from './shortcuts.js';
 import './keys.css';
 
 /** The button that opens the list; the key `?` opens it as well. */
@@ -14,7 +15,7 @@ export function ShortcutList() {
   const shortcuts = useCurrentShortcuts();
   const isOn = useShortcutsOn();
   useKey(
-    (key) => key === '?',
+    (key) => areShortcutsOn() && (key === '?' || key === '？'),
     () => setOpen(true),
   );
   return (
@@ -22,32 +23,29 @@ export function ShortcutList() {
       <button type="button" className="keys-button" aria-label={t('keys.title')} onClick={() => setOpen(true)}>
         <Keyboard size={19} aria-hidden />
       </button>
-      <Modal.Root opened={isOpen} onClose={() => setOpen(false)} lockScroll={false}>
-        <Modal.Overlay />
-        <Modal.Content aria-label={t('keys.title')}>
-          <Modal.Body className="action-form">
-            <h2>{t('keys.title')}</h2>
-            <p className="muted">{t('keys.lead')}</p>
-            <dl className="keys">
-              {[...shortcuts, { key: '?', name: 'help' as const }].map(({ key, name }) => (
-                <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
-                  <dd>{t(`keys.${name}`)}</dd>
-                </div>
-              ))}
-            </dl>
-            <label className="keys-on">
-              <input type="checkbox" checked={isOn} onChange={(event) => turnShortcuts(event.currentTarget.checked)} />
-              {t('keys.on')}
-            </label>
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {common('close')}
-            </Button>
-          </Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+      <Dialog label={t('keys.title')} isOpen={isOpen} close={() => setOpen(false)}>
+        <div className="action-form">
+          <h2>{t('keys.title')}</h2>
+          <p className="muted">{t('keys.lead')}</p>
+          <dl className="keys">
+            {[...shortcuts, { key: '?', name: 'help' as const }].map(({ key, name }) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{t(`keys.${name}`)}</dd>
+              </div>
+            ))}
+          </dl>
+          <label className="keys-on">
+            <input type="checkbox" checked={isOn} onChange={(event) => turnShortcuts(event.currentTarget.checked)} />
+            {t('keys.on')}
+          </label>
+          <Button variant="default" onClick={() => setOpen(false)}>
+            {common('close')}
+          </Button>
+        </div>
+      </Dialog>
     </>
   );
 }

@@ -1,17 +1,14 @@
 // The decision about the selected cases of the queue, and its result for each of them.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Schemas } from 'fujin-client';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../shared/toasts.js';
 import { type QueuedCase, useModeration } from '../api.js';
-import { Decide, type Decision } from '../decide.js';
-import { Tag } from '../parts.js';
+import { Decide, type Decision, kindsFor } from '../decide.js';
+import { Dialog, Tag } from '../parts.js';
 
 type Result = Schemas['BulkDecisionResult']['items'][number];
-
-const ofUsers = ['dismiss', 'warn', 'mute', 'suspend', 'ban', 'restore'] as const;
-const ofGuests = ['dismiss', 'mute', 'ban'] as const;
 
 interface BulkProps {
   cases: readonly QueuedCase[];
@@ -40,14 +37,9 @@ export function BulkBar({ cases, clear }: BulkProps) {
           </Button>
         </div>
       )}
-      <Modal.Root opened={isOpen} onClose={() => setOpen(false)} lockScroll={false}>
-        <Modal.Overlay />
-        <Modal.Content aria-label={t('queue.title')}>
-          <Modal.Body>
-            <BulkDecision cases={taken} clear={clear} close={() => setOpen(false)} />
-          </Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+      <Dialog label={t('queue.title')} isOpen={isOpen} close={() => setOpen(false)}>
+        <BulkDecision cases={taken} clear={clear} close={() => setOpen(false)} />
+      </Dialog>
     </>
   );
 }
@@ -77,7 +69,7 @@ function BulkDecision({ cases, clear, close }: BulkProps & { close: () => void }
           <p className="muted">
             {t('queue.lead', { count: cases.length, names: cases.map(({ name }) => name).join(', ') })}
           </p>
-          <Decide kinds={cases.some(({ person }) => person === null) ? ofGuests : ofUsers} done={decide} />
+          <Decide kinds={kindsFor(cases.some(({ person }) => person === null))} done={decide} />
         </>
       )}
       <Button variant="default" onClick={close}>

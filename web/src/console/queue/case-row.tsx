@@ -2,7 +2,7 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { timeOf } from '../../shared/time.js';
-import type { QueuedCase } from '../api.js';
+import { isClaimedNow, type QueuedCase } from '../api.js';
 import { Hiding, Severity, Tag } from '../parts.js';
 import { agoOf } from '../time.js';
 import { Who } from '../who.js';
@@ -47,8 +47,7 @@ export function CaseRow({ about, isSelected, select }: CaseRowProps) {
 
 function CaseTags({ about }: { about: QueuedCase }) {
   const { t } = useTranslation('console');
-  const { person, reasons, claimedBy, claimedUntil, decision, hiddenUntil } = about;
-  const isClaimed = claimedBy !== null && claimedUntil !== null && new Date(claimedUntil) > new Date();
+  const { person, reasons, claimedBy, decision, hiddenUntil } = about;
   return (
     <div className="tags">
       <Hiding until={hiddenUntil} />
@@ -57,7 +56,7 @@ function CaseTags({ about }: { about: QueuedCase }) {
         <Tag key={reason}>{t(`reason.${reason}`)}</Tag>
       ))}
       {decision && <Tag tone={decision === 'dismiss' ? 'good' : 'bad'}>{t(`kind.${decision}`)}</Tag>}
-      {isClaimed && !decision && (
+      {isClaimedNow(about) && !decision && (
         <span className="muted">
           <Trans t={t} i18nKey="cases.claimed" components={{ who: <Who id={claimedBy} /> }} />
         </span>

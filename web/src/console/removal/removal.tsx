@@ -1,10 +1,11 @@
 // The buttons with which moderators remove something of a user, or forbid a picture, and their dialogs.
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { Ban, Trash2 } from 'lucide-react';
 import { createContext, type FormEvent, type ReactNode, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../../shared/toasts.js';
 import { useModeration } from '../api.js';
+import { Dialog } from '../parts.js';
 import { type GivenReason, noReason, ReasonFields } from '../reason-fields.js';
 import './removal.css';
 
@@ -77,41 +78,41 @@ export function ActionDialog({ icon, title, act, needsNote = false, children }: 
   const { t: common } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [note, setNote] = useState('');
+  const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setBusy(true);
     if (await act(note)) setOpen(false);
+    setBusy(false);
   };
   return (
     <>
       <button type="button" className="content-action" aria-label={title} title={title} onClick={() => setOpen(true)}>
         {icon}
       </button>
-      <Modal.Root opened={isOpen} onClose={() => setOpen(false)} lockScroll={false}>
-        <Modal.Overlay />
-        <Modal.Content aria-label={title}>
-          <Modal.Body>
-            <form className="action-form" onSubmit={submit}>
-              <h2>{title}</h2>
-              {children}
-              <Textarea
-                size="sm"
-                label={t('decide.note')}
-                description={t('decide.noteHint')}
-                required={needsNote}
-                maxLength={500}
-                value={note}
-                onChange={(event) => setNote(event.currentTarget.value)}
-              />
-              <div className="buttons">
-                <Button type="submit">{title}</Button>
-                <Button variant="default" onClick={() => setOpen(false)}>
-                  {common('cancel')}
-                </Button>
-              </div>
-            </form>
-          </Modal.Body>
-        </Modal.Content>
-      </Modal.Root>
+      <Dialog label={title} isOpen={isOpen} close={() => setOpen(false)}>
+        <form className="action-form" onSubmit={submit}>
+          <h2>{title}</h2>
+          {children}
+          <Textarea
+            size="sm"
+            label={t('decide.note')}
+            description={t('decide.noteHint')}
+            required={needsNote}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <div className="buttons">
+            <Button type="submit" loading={isBusy}>
+              {title}
+            </Button>
+            <Button variant="default" onClick={() => setOpen(false)}>
+              {common('cancel')}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
     </>
   );
 }
