@@ -20,6 +20,8 @@ export function registerGuideRoutes(app: NestFastifyApplication): void {
     decorateReply: false,
     wildcard: false,
     cacheControl: false,
+    preCompressed: true,
+    globIgnore: ['**/*.br'],
     setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
   });
 }

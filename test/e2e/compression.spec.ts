@@ -53,6 +53,15 @@ describe('a JSON answer', () => {
     },
   );
 
+  it.each(['/openapi.json', '/asyncapi.json', '/docs/reference.json', '/docs/guide/reference.js'])(
+    'the document %s is compressed',
+    async (path) => {
+      const { headers, body } = await get(path, 'br');
+      expect(headers['content-encoding']).toBe('br');
+      expect(body.length).toBeLessThan(brotliDecompressSync(body).length / 3);
+    },
+  );
+
   it('a short answer and a short error are not compressed', async () => {
     for (const path of ['/v1/me/notifications', '/v1/me/nothing']) {
       expect((await get(path, 'br')).headers['content-encoding']).toBeUndefined();

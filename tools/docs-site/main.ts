@@ -1,9 +1,10 @@
 // `npm run docs` builds the documentation site of docs/dist, which the server serves at /docs/guide: the Markdown documents of the
 // repository, and a search that works offline in English and Chinese.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { packageRoot } from '../../src/platform/package-root.js';
 import { readDocuments } from './documents.js';
 import { siteOf } from './site.js';
@@ -32,8 +33,15 @@ async function build(): Promise<void> {
   for (const file of files) await cp(join(packageRoot, file), join(output, 'files', file), { recursive: true });
   await write('search-index.json', JSON.stringify(search));
   await cp(assets, output, { recursive: true });
-  for (const [name, module, file] of scripts)
-    await cp(require.resolve(module).replace(/dist.*$/, file), join(output, name));
+  for (const [name, module, file] of scripts) {
+    const script = await readFile(require.resolve(module).replace(/dist.*$/, file));
+    await writeFile(join(output, name), script);
+    // the highest quality would take ten times as long for some percent
+    await writeFile(
+      join(output, `${name}.br`),
+      brotliCompressSync(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    );
+  }
 }
 
 await build();
