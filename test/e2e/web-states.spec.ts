@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Route } from 'playwright-core';
 import { match } from '../support/backup-conversation.js';
 import { noChromium } from '../support/programs.js';
-import { newPerson } from '../support/server.js';
+import { call, newPerson } from '../support/server.js';
 import type { WebVisitor } from '../support/web-client.js';
 import { webContextOf } from '../support/web-context.js';
 
@@ -28,14 +28,16 @@ const answerOf =
         : { status, contentType: 'text/html', body: '<h1>Bad gateway</h1>' },
     );
 
-/** Every page that shows an answer of the server, and the route that it needs. */
+/** Pages that show an answer of the server, and the route that each needs. */
 const pages = {
+  '': '**/v1/deck*',
   nearby: '**/v1/nearby*',
   likes: '**/v1/likes/received*',
   chats: '**/v1/rooms?*',
   'chats/requests': '**/v1/rooms?*',
   'chats/ROOM': '**/v1/rooms/*/messages*',
   'chats/archived': '**/v1/rooms?*',
+  'me/met': '**/v1/met*',
   'me/today': '**/v1/me/allowances*',
   'me/reports': '**/v1/reports*',
   'me/blocks': '**/v1/blocks*',
@@ -63,8 +65,9 @@ const pages = {
 
     const progress = ({ page }: WebVisitor) => page.locator('main').getByRole('progressbar');
 
-    it('every page shows the sentence of a refusal, and loads once its wait is over', async () => {
+    it('each of these pages shows the sentence of a refusal, and loads once its wait is over', async () => {
       const { lan, room } = await match(stage.server);
+      await call(stage.server, 'PUT', '/v1/me/preferences', { token: lan.token, body: { recentlyMet: true } });
       const one = await windowOf(lan);
       const title = 'Too many requests, wait a moment';
       for (const [path, route] of Object.entries(pages)) {

@@ -93,10 +93,16 @@ function NoCards({ deck }: { deck: Deck }) {
       <h2 ref={heading} tabIndex={-1}>
         {t(deck.error ? 'deck.noMoreTitle' : 'deck.emptyTitle')}
       </h2>
-      {deck.error ? <Refusal error={deck.error} /> : <p className="muted">{t('deck.emptyLead')}</p>}
-      <Button className="glow" onClick={() => deck.look()}>
-        {t('deck.lookAgain')}
-      </Button>
+      {deck.error ? (
+        <Refusal error={deck.error} again={() => void deck.look()} />
+      ) : (
+        <>
+          <p className="muted">{t('deck.emptyLead')}</p>
+          <Button className="glow" onClick={() => deck.look()}>
+            {t('deck.lookAgain')}
+          </Button>
+        </>
+      )}
       <Button variant="light" onClick={() => go('/me/preferences')}>
         {t('deck.widen')}
       </Button>
