@@ -1,12 +1,12 @@
 // The review of new photos: with PHOTO_REVIEW a photo is hidden from other users until a moderator approves it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { noOne } from '../support/access/scene.js';
 import { match } from '../support/backup-conversation.js';
 import { photosOf, showPhoto } from '../support/files.js';
 import { as, staff } from '../support/moderation.js';
 import { photo } from '../support/recordings.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-const noOne = '019b0c3e-0000-7000-8000-000000000000';
 let server: TestServer;
 let moderator: TestPerson;
 let admin: TestPerson;

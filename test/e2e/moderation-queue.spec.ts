@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { cannedTexts } from '../../src/features/moderation/reasons/canned-reasons.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { noOne } from '../support/access/scene.js';
 import { download, showPhoto } from '../support/files.js';
 import { as, caseAbout, inDays, settled, staff } from '../support/moderation.js';
 import { photo } from '../support/recordings.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-const noOne = '019b0c3e-0000-7000-8000-000000000000';
 let server: TestServer;
 let moderator: TestPerson;
 let admin: TestPerson;

@@ -7,13 +7,13 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { KnownPicturesStore } from '../../src/features/media/images/known-pictures.store.js';
 import { cannedTexts } from '../../src/features/moderation/reasons/canned-reasons.js';
 import { EventsService } from '../../src/platform/realtime/events.service.js';
+import { noOne } from '../support/access/scene.js';
 import { connect, logIn, newTalker, openRoom, type Talker } from '../support/chat-clients.js';
 import { download, photosOf, send, showPhoto } from '../support/files.js';
 import { as, caseAbout, staff } from '../support/moderation.js';
 import { photo, wav } from '../support/recordings.js';
 import { newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 
-const noOne = '019b0c3e-0000-7000-8000-000000000000';
 let server: TestServer;
 let moderator: TestPerson;
 let admin: TestPerson;

@@ -117,7 +117,9 @@ describe('sessions of users', () => {
     await call(server, 'POST', '/v1/swipes', { token: one.token, body: { to: other.id, kind: 'like' } });
     await call(server, 'POST', '/v1/swipes', { token: other.token, body: { to: one.id, kind: 'like' } });
     for (const path of ['/v1/deck', '/v1/nearby', '/v1/matches', '/v1/rooms']) {
-      const { body } = await call(server, 'GET', path, { token: other.token });
+      const { status, body } = await call(server, 'GET', path, { token: other.token });
+      expect(status).toBe(200);
+      if (path === '/v1/matches' || path === '/v1/rooms') expect(JSON.stringify(body)).toContain(one.id);
       expect(JSON.stringify(body)).not.toContain(`"${one.externalId}"`);
       expect(JSON.stringify(body)).not.toContain('externalId');
     }

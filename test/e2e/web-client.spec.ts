@@ -127,11 +127,7 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await kai.press('Undo');
     await cardOf(first).waitFor();
     const matched = kai.page.getByRole('heading', { name: "It's a match!" });
-    while (!(await matched.isVisible())) {
-      const before = await shown();
-      await kai.page.keyboard.press('ArrowRight');
-      await matched.or(cardAfter(before)).first().waitFor();
-    }
+    await kai.likeUntil(matched, 10);
     await kai.press('Send a message');
     // several demo users like back, so another match may appear
     await kai.page.addLocatorHandler(matched, () => kai.page.keyboard.press('Escape'));

@@ -3,13 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { history, match, say } from '../support/backup-conversation.js';
+import { send } from '../support/files.js';
 import { as, staff } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { call } from '../support/server.js';
-import type { WebVisitor } from '../support/web-client.js';
+import { laptop, type WebVisitor } from '../support/web-client.js';
 import { webContextOf } from '../support/web-context.js';
-
-const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
 const pictureOf = async (name: string, width = 320, height = 200) => ({
   name: `${name}.png`,
@@ -79,7 +78,7 @@ interface Box {
 
     it('a long press opens the menu, a scroll does not, and a message can be reported', async () => {
       const { lan, jun, room } = await match(stage.server);
-      const seq = await say(stage.server, jun, room, { text: 'buy my coins' });
+      await say(stage.server, jun, room, { text: 'buy my coins' });
       const one = await stage.visitor(lan);
       await one.go(`chats/${room}`);
       const box = (await one.page.getByRole('article').getByText('buy my coins').boundingBox())!;
@@ -103,7 +102,6 @@ interface Box {
       const { body: cases } = await moderator.get('/v1/moderation/cases');
       const { body: opened } = await moderator.get(`/v1/moderation/cases/${cases.items[0].id}`);
       expect(JSON.stringify(opened)).toContain('buy my coins');
-      expect(seq).toBeGreaterThan(0);
     });
 
     it('a quote leads to its message, through messages that are not loaded yet', async () => {
@@ -248,7 +246,8 @@ interface Box {
         ['red', 'one'],
         ['lime', 'two'],
       ] as const) {
-        const { body } = await upload(jun.token, (await pictureOf(colour)).buffer);
+        const file = (await pictureOf(colour)).buffer;
+        const { body } = await send(stage.server, ['POST', '/v1/media'], jun.token, file, 'image/png');
         await say(stage.server, jun, room, { kind: 'image', media: body.id, text });
       }
       const one = await stage.visitor(lan, laptop);
@@ -294,16 +293,6 @@ interface Box {
       await field.press('Enter');
       await one.sees('edited');
     });
-
-    const upload = async (token: string, body: Buffer) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'image/png' };
-      const answer = await fetch(`${stage.server.url}/v1/media`, {
-        method: 'POST',
-        headers,
-        body: new Uint8Array(body),
-      });
-      return { body: (await answer.json()) as { id: string } };
-    };
   },
 );
 

@@ -4,17 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { faultsOf } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
-import { password, settled } from '../support/moderation.js';
+import { appoint, password, settled } from '../support/moderation.js';
 import { noChromium } from '../support/programs.js';
 import { Authenticator } from '../support/second-factor.js';
 import { startServer, type TestServer } from '../support/server.js';
-import { WebVisitor } from '../support/web-client.js';
-
-const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
+import { laptop, WebVisitor } from '../support/web-client.js';
 
 (noChromium ? describe.skip : describe)(
   `the second factor in the console${noChromium ? ` (skipped: ${noChromium})` : ''}`,
@@ -36,10 +33,7 @@ const laptop = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTou
 
     async function admin(nickname: string) {
       const person = await settled(server, nickname);
-      await server.app.get(DatabaseService).role.create({
-        data: { personId: person.id, role: 'admin', grantedBy: null, at: new Date() },
-      });
-      server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
+      await appoint(server, person.id, 'admin');
       return person;
     }
     /** Passkeys are bound to a domain, and an IP address is not one. */

@@ -7,6 +7,7 @@ import { type ServerScope, serverScopes } from '../../src/features/server-keys/s
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { hideKeys } from '../../src/platform/logging/hidden-keys.js';
 import { leastPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
+import { noOne } from '../support/access/scene.js';
 import { servedRoutes } from '../support/routes.js';
 import { type Answer, call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { callWith, keysOf, newKey, type TestKey } from '../support/server-key.js';
@@ -42,7 +43,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const noOne = '019b0c3e-0000-7000-8000-000000000000';
 const at = ({ path }: Pick<ServerRoute, 'path'>) => path.replace(/\{\w+\}/g, noOne);
 
 /** Calls every route. @returns those with another refusal, as text */

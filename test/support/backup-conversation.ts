@@ -10,9 +10,14 @@ type Serving = Pick<TestServer, 'url'>;
 export async function match(server: Serving): Promise<{ lan: TestPerson; jun: TestPerson; room: string }> {
   const lan = await newPerson(server, { nickname: 'Lan', gender: 'woman' });
   const jun = await newPerson(server, { nickname: 'Jun', gender: 'man' });
-  await call(server, 'POST', '/v1/swipes', { token: lan.token, body: { to: jun.id, kind: 'like' } });
-  const { body } = await call(server, 'POST', '/v1/swipes', { token: jun.token, body: { to: lan.id, kind: 'like' } });
-  return { lan, jun, room: body.room };
+  return { lan, jun, room: await matchOf(server, lan, jun) };
+}
+
+/** Lets two users like each other. @returns their room */
+export async function matchOf(server: Serving, one: TestPerson, other: TestPerson): Promise<string> {
+  await call(server, 'POST', '/v1/swipes', { token: one.token, body: { to: other.id, kind: 'like' } });
+  const { body } = await call(server, 'POST', '/v1/swipes', { token: other.token, body: { to: one.id, kind: 'like' } });
+  return body.room;
 }
 
 export async function say(server: Serving, { token }: TestPerson, room: string, content: object): Promise<number> {

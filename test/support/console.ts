@@ -1,13 +1,9 @@
 // Windows of the moderation console.
 import type { Browser } from 'playwright-core';
-import { ActiveSanctionsService } from '../../src/features/sanctions/active-sanctions.service.js';
 import type { StaffRole } from '../../src/generated/prisma/client.js';
-import { DatabaseService } from '../../src/platform/database/database.service.js';
-import { password, settled } from './moderation.js';
+import { appoint, password, settled } from './moderation.js';
 import type { TestServer } from './server.js';
-import { WebVisitor } from './web-client.js';
-
-const laptop = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
+import { laptop, WebVisitor } from './web-client.js';
 
 /** Opens the console for a new user, and signs in by password. @param role absent: no role */
 export async function openConsole(
@@ -17,12 +13,7 @@ export async function openConsole(
   role?: StaffRole,
 ): Promise<WebVisitor> {
   const { id, email } = await settled(server, nickname);
-  if (role) {
-    await server.app
-      .get(DatabaseService)
-      .role.create({ data: { personId: id, role, grantedBy: null, at: new Date() } });
-    server.app.get(ActiveSanctionsService, { strict: false }).invalidate(id);
-  }
+  if (role) await appoint(server, id, role);
   const one = await WebVisitor.open(browser, `${server.url}/console`, laptop);
   await one.page.getByLabel('E-mail address').fill(email);
   await one.page.getByLabel('Password', { exact: true }).fill(password);

@@ -19,13 +19,17 @@ let aides = 0;
 /** A moderator or an admin. */
 export async function staff(server: TestServer, role: StaffRole, nickname: string = role): Promise<TestPerson> {
   const person = await newPerson(server, { nickname: `Aide ${++aides}` });
-  await server.app
-    .get(DatabaseService)
-    .role.create({ data: { personId: person.id, role, grantedBy: null, at: new Date() } });
-  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(person.id);
+  await appoint(server, person.id, role);
   // a name that only staff may have
   await as(server, person).patch('/v1/me', { nickname });
   return person;
+}
+
+/** Gives a user a role, as the setting MODERATORS does. */
+export async function appoint(server: TestServer, personId: string, role: StaffRole): Promise<void> {
+  const data = { personId, role, grantedBy: null, at: new Date() };
+  await server.app.get(DatabaseService).role.create({ data });
+  server.app.get(ActiveSanctionsService, { strict: false }).invalidate(personId);
 }
 
 let addresses = 0;

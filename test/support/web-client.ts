@@ -1,7 +1,7 @@
 // Users of the web client, each in a browser window of the size of a phone.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 
 export type Theme = 'light' | 'dark';
@@ -24,6 +24,9 @@ const phone: BrowserContextOptions = {
   // without animations there is nothing to wait for
   reducedMotion: 'reduce',
 };
+
+/** The options of a laptop. 900 px is the height that the console is made for. */
+export const laptop = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 
 /** Returns the options of a phone, with the session of a user. */
 export function visitOptions(url: string, token?: string): BrowserContextOptions {
@@ -101,6 +104,18 @@ export class WebVisitor {
   async say(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Write a message' }).fill(text);
     await this.press('Send');
+  }
+
+  /** Likes one card of the deck after another until something appears, such as a match. */
+  async likeUntil(end: Locator, mostLikes: number): Promise<void> {
+    for (let likes = 0; likes < mostLikes && !(await end.isVisible()); likes++) {
+      const source = await this.page.locator('.top-card img').first().getAttribute('src');
+      const [id] = /[0-9a-f-]{36}/.exec(source ?? '')!;
+      await this.page.keyboard.press('ArrowRight');
+      const next = this.page.locator(`.top-card:not(:has(img[src*="${id}"])):has(img)`);
+      await end.or(next).first().waitFor();
+    }
+    await end.waitFor();
   }
 
   async paint(theme: Theme): Promise<void> {
