@@ -262,6 +262,10 @@ describe('the settings of a room', () => {
     expect([(await mine()).archived, (await mine(jun)).archived]).toEqual([true, false]);
     await call(server, 'PATCH', `/v1/rooms/${room}`, { token: lan.token, body: { muted: true } });
     expect(await mine()).toMatchObject({ archived: true, muted: true });
+    await junLive.send('react', { room, seq: 1, emoji: '❤️', clientId: 'r' });
+    expect(await mine()).toMatchObject({ archived: true, lastSeq: 2 });
+    const muted = await call(server, 'PATCH', `/v1/rooms/${room}`, { token: lan.token, body: { muted: false } });
+    expect(muted.body.archived).toBe(true);
     await junLive.say(room, 'are you there?');
     expect((await mine()).archived).toBe(false);
     await archive(true);

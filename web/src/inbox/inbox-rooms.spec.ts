@@ -94,12 +94,14 @@ const kinds = fc.constantFrom<Act[0][]>('text', 'text', 'text', 'reaction', 'edi
 const acts = fc.array(fc.tuple(kinds, fc.boolean(), fc.nat(40)) as fc.Arbitrary<Act>, { maxLength: 40 });
 
 describe('a room of the inbox', () => {
-  it('a message ends the archive of its room, whoever sent it, and a read receipt does not', () => {
+  it('a message ends the archive of its room, whoever sent it, and a read receipt or an update does not', () => {
     const inbox = inboxOf([roomOf('a', { archived: true, last: messageOf(1), lastSeq: 1 })]);
     expect(after(inbox, { name: 'read', event: { room: 'a', seq: 1, who: me } }).rooms[0]).toHaveProperty(
       'archived',
       true,
     );
+    for (const kind of ['reaction', 'edit', 'recall'] as const)
+      expect(after(inbox, said(2, { kind, about: 1 })).rooms[0]).toMatchObject({ archived: true, lastSeq: 2 });
     for (const from of [me, other]) expect(after(inbox, said(2, { from })).rooms[0]).toHaveProperty('archived', false);
   });
 

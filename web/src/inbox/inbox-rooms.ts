@@ -79,8 +79,7 @@ function said(room: InboxRoom, message: Message, me: string): Changes {
   const { seq, from, kind } = message;
   if (seq <= room.lastSeq) return {};
   const since = sinceOf(room);
-  // a message ends an archive
-  const changes = { lastSeq: seq, since, archived: false, ...answered(room, from.id === me) };
+  const changes = { lastSeq: seq, since, ...answered(room, from.id === me) };
   if (kind === 'reaction' || kind === 'gone') return changes;
   if (kind === 'edit')
     return { ...changes, ...changedLast(room, message, { text: message.text, editedAt: message.at }) };
@@ -88,8 +87,10 @@ function said(room: InboxRoom, message: Message, me: string): Changes {
     const last = changedLast(room, message, { text: '', recalledAt: message.at });
     return { ...changes, ...last, ...(from.id !== me && unreadWithout(room, message.about ?? 0)) };
   }
-  if (from.id === me || seq <= room.readSeq) return { ...changes, last: message };
-  return { ...changes, last: message, unread: room.unread + 1, since: { ...since, unread: [...since.unread, seq] } };
+  // a message ends an archive, and an update of one does not
+  const shown = { ...changes, last: message, archived: false };
+  if (from.id === me || seq <= room.readSeq) return shown;
+  return { ...shown, unread: room.unread + 1, since: { ...since, unread: [...since.unread, seq] } };
 }
 
 const sinceOf = ({ since, lastSeq }: InboxRoom) => since ?? { after: lastSeq, unread: [] };

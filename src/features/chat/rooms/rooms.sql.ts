@@ -76,22 +76,27 @@ export const raiseDelivered = (viewerId: string, roomId: string, seq: number) =>
 /** Longer than a cursor of the inbox is valid: the changes since its first page are known to all its pages. */
 const pinChangesKept = Prisma.sql`interval '2 hours'`;
 
+/** Whether a member has archived a room, and no message came since; updates of messages are none. */
+const isArchived = (roomId: Prisma.Sql, archivedSeq: Prisma.Sql) => Prisma.sql`
+  (${archivedSeq} IS NOT NULL
+   AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = ${roomId} AND m.seq > ${archivedSeq} AND ${isShown}))`;
+
 /** Sets what is given for a user's open room; a row unless they have no such room. */
 export const updateMember = (
   viewerId: string,
   roomId: string,
   { muted, pinned, archived }: MemberChanges,
 ) => Prisma.sql`
-  UPDATE members m
-     SET muted = coalesce(${muted ?? null}::boolean, m.muted), pinned = coalesce(${pinned ?? null}::boolean, m.pinned),
+  UPDATE members mine
+     SET muted = coalesce(${muted ?? null}::boolean, mine.muted), pinned = coalesce(${pinned ?? null}::boolean, mine.pinned),
          pin_changes = CASE
-           WHEN m.pinned = coalesce(${pinned ?? null}::boolean, m.pinned) THEN m.pin_changes
-           ELSE ARRAY(SELECT at FROM unnest(m.pin_changes) AS at WHERE at > now() - ${pinChangesKept}) || clock_timestamp()
+           WHEN mine.pinned = coalesce(${pinned ?? null}::boolean, mine.pinned) THEN mine.pin_changes
+           ELSE ARRAY(SELECT at FROM unnest(mine.pin_changes) AS at WHERE at > now() - ${pinChangesKept}) || clock_timestamp()
          END,
-         archived_seq = CASE ${archived ?? null}::boolean WHEN true THEN r.last_seq WHEN false THEN NULL ELSE m.archived_seq END
+         archived_seq = CASE ${archived ?? null}::boolean WHEN true THEN r.last_seq WHEN false THEN NULL ELSE mine.archived_seq END
     FROM rooms r
-   WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = ${storedId(roomId)}::uuid AND m.person_id = ${viewerId}::uuid
-  RETURNING m.muted, m.pinned, coalesce(m.archived_seq >= r.last_seq, false) AS archived`;
+   WHERE r.id = mine.room_id AND r.closed_at IS NULL AND mine.room_id = ${storedId(roomId)}::uuid AND mine.person_id = ${viewerId}::uuid
+  RETURNING mine.muted, mine.pinned, ${isArchived(Prisma.sql`mine.room_id`, Prisma.sql`mine.archived_seq`)} AS archived`;
 
 export const acceptRoom = (roomId: string) => Prisma.sql`
   UPDATE rooms SET accepted_at = now() WHERE id = ${roomId}::uuid AND accepted_at IS NULL AND closed_at IS NULL`;
@@ -112,9 +117,8 @@ export const selectOpenRooms = (viewerId: string) => Prisma.sql`
  */
 export const selectInbox = (viewerId: string, { cursor, limit, requests }: InboxPage) => Prisma.sql`
   WITH ordered AS (
-    SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-           coalesce(mine.archived_seq >= r.last_seq, false) AS archived,
-           ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
+    SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, mine.archived_seq, r.created_at,
+           mine.person_id AS viewer, ${requestState} AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
            mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
       FROM (SELECT coalesce(${cursor?.asOf.toISOString() ?? null}::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
       JOIN members mine ON mine.person_id = ${viewerId}::uuid
@@ -126,7 +130,7 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
     SELECT * FROM ordered WHERE ${beyond(cursor)} ORDER BY on_top DESC, active_at DESC, id DESC LIMIT ${limit}::int
   )
   SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
-         page.archived, page.request,
+         ${isArchived(Prisma.sql`page.id`, Prisma.sql`page.archived_seq`)} AS archived, page.request,
          page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
          (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) AS seq,
          other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
