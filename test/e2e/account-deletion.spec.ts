@@ -205,7 +205,10 @@ describe('an erased user', () => {
       await database.encounter.create({ data: { personId, otherId, day: at, visibleFrom: at, visibleUntil: at } });
     }
     await database.broadcast.create({
-      data: { id: randomUUID(), createdAt: at, texts: {}, link: '/', people: [one, two], lastPerson: one },
+      data: {
+        ...{ id: randomUUID(), createdAt: at, finishedAt: at, texts: {}, link: '/' },
+        ...{ people: [one, two], lastPerson: one },
+      },
     });
     await database.phoneHash.create({ data: { personId: one, hash: Buffer.from('0123456789abcdef') } });
     await database.contactHash.create({ data: { personId: one, hash: Buffer.from('fedcba9876543210') } });

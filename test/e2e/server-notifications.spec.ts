@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BroadcastsService } from '../../src/features/notifications/broadcasts/broadcasts.service.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { newTalker } from '../support/chat-clients.js';
 import { PushServer } from '../support/push-receiver.js';
 import { newPerson } from '../support/server.js';
@@ -83,6 +84,25 @@ describe('notifications of the server API', () => {
     expect(both.map(({ status }) => status).filter((status) => status !== 202 && status !== 429)).toEqual([]);
     if (second) expect(second.createdAt >= first.finishedAt).toBe(true);
     else expect(begun).toHaveLength(1);
+  });
+
+  it('a broadcast goes on after the last user, also one who is erased meanwhile, and keeps no user at its end', async () => {
+    const people = await Promise.all(['P', 'Q', 'R'].map((name) => newTalker(push.server, `Erased ${name}`)));
+    for (const [n, person] of people.entries()) await push.subscribe(person, `/push/erased-${n}`);
+    const ids = people.map(({ id }) => id).sort();
+    const database = push.server.app.get(DatabaseService);
+    const jobs = push.server.app.get(JobsService);
+    const broadcasts = push.server.app.get(BroadcastsService, { strict: false });
+    const [id, now] = ['019b0c3e-0000-7000-8000-000000000002', new Date()];
+    const begun = { people: ids, lastPerson: ids[1]!, recipients: 3, notified: 2 };
+    await database.broadcast.create({ data: { id, createdAt: now, texts, link: '/', ...begun } });
+    await database.$transaction(async (tx) => {
+      await broadcasts.forget(tx, ids[1]!, now);
+      await jobs.add(tx, 'broadcast', id, { id }, now);
+    });
+    jobs.wake();
+    expect(await finished(id)).toMatchObject({ recipients: 3, notified: 3 });
+    expect(await database.broadcast.findUnique({ where: { id } })).toMatchObject({ lastPerson: null });
   });
 
   it('suspended, deactivated and banned users are not notified', async () => {

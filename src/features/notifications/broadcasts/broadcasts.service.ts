@@ -24,7 +24,7 @@ export class BroadcastsService {
     jobs.serve<{ id: string }>({
       name: queue,
       run: ({ id }, signal, now) => this.send(id, signal, now),
-      onFailed: ({ id }) => this.store.update(id, { finishedAt: new Date() }),
+      onFailed: ({ id }) => this.store.update(id, finishedNow()),
       maxAttempts: 100,
     });
   }
@@ -77,7 +77,7 @@ export class BroadcastsService {
       notified += page.length;
       lastPerson = page.at(-1)?.person ?? lastPerson;
       const isLast = page.length < recipientsPerPage;
-      await this.store.update(id, { notified, lastPerson, ...(isLast && { finishedAt: new Date() }) });
+      await this.store.update(id, { notified, lastPerson, ...(isLast && finishedNow()) });
       if (isLast) return;
     }
   }
@@ -94,3 +94,6 @@ export class BroadcastsService {
     await this.jobs.addMany('push', jobs);
   }
 }
+
+/** The end of a broadcast, which keeps no user. */
+const finishedNow = () => ({ finishedAt: new Date(), lastPerson: null });

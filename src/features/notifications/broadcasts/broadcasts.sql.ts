@@ -26,10 +26,16 @@ export const selectRecipients = (
    ORDER BY d.person_id
    LIMIT ${limit}::int`;
 
-/** Removes a user from the broadcasts. One that was for this user alone has ended: an empty list would be all users. */
+/**
+ * Removes a user from the broadcasts. One that was for this user alone has ended: an empty list would be all users. One that is being sent
+ * goes on after this user, whom it forgets at its end.
+ */
 export const forgetRecipient = (personId: string, now: Date) => Prisma.sql`
   UPDATE broadcasts
      SET people = array_remove(people, ${personId}::uuid),
-         last_person = nullif(last_person, ${personId}::uuid),
+         last_person = CASE
+           WHEN finished_at IS NULL AND people <> ARRAY[${personId}::uuid] THEN last_person
+           ELSE nullif(last_person, ${personId}::uuid)
+         END,
          finished_at = CASE WHEN people = ARRAY[${personId}::uuid] THEN coalesce(finished_at, ${now}::timestamptz) ELSE finished_at END
    WHERE ${personId}::uuid = ANY (people) OR last_person = ${personId}::uuid`;
