@@ -68,7 +68,6 @@ export class EnforcementService {
   /** Suspends a user for the backend of the app, without an e-mail. A user who is deactivated already stays so. */
   async deactivate(tx: Tx, personId: string, reason: string, request: SanctionRequest): Promise<AfterCommit> {
     await this.profiles.lock(tx, [personId]);
-    await this.sanctions.reactivate(tx, personId, request);
     const imposed = await this.sanctions.deactivate(tx, personId, reason, request);
     await this.profiles.refreshDiscovery(tx, [personId], request.now);
     return () => this.sanctions.publishImposed(personId, imposed);

@@ -123,15 +123,17 @@ export class SanctionsService {
   }
 
   /**
-   * Suspends a user until the backend of the app lifts it, in the caller's transaction; call publishImposed after its commit. It bars no
-   * address, number or device.
+   * Suspends a user until the backend of the app lifts it, in the caller's transaction; call publishImposed after its commit. It replaces
+   * an earlier one, and bars no address, number or device.
    */
   async deactivate(tx: Tx, personId: string, reason: string, { now, ...by }: SanctionRequest): Promise<Sanction> {
+    const lifted = await this.store.liftDeactivations(tx, personId, now);
     const target = { personId, nameKey: '' };
     const how = { kind: 'suspend' as const, scope: 'everywhere' as const, isDeactivation: true };
     const sanction = { id: uuidv7(), target, ...how, until: null, reason, byId: null, caseId: null, at: now };
     await this.store.insert(tx, sanction);
-    await this.audit.record(tx, { at: now, ...by, action: 'deactivate', personId, after: { reason } });
+    const before = lifted.length > 0 ? { before: { lifted } } : {};
+    await this.audit.record(tx, { at: now, ...by, action: 'deactivate', personId, ...before, after: { reason } });
     return sanction;
   }
 
