@@ -2725,7 +2725,7 @@ export interface paths {
         put?: never;
         /**
          * Notify some users or all on their devices
-         * @description A job sends it. During the quiet hours of a user it is silent. Users who do not exist are left out; without any other the answer is NOT_FOUND. Banned, suspended and deactivated users are not notified. While one to all is being sent, another is TOO_MANY. Scope: `notifications:write`.
+         * @description A job sends it. During the quiet hours of a user it is silent. Unknown external ids are left out; without any other user the answer is NOT_FOUND. An unknown id counts as a user without a device. Banned, suspended and deactivated users are not notified. While one to all is being sent, another is TOO_MANY. Scope: `notifications:write`.
          */
         post: operations["serverNotifications.start"];
         delete?: never;
@@ -11485,7 +11485,7 @@ export interface operations {
     "people.find": {
         parameters: {
             query: {
-                /** @description A complete e-mail address, phone number in E.164 or id, or the beginning of a nickname */
+                /** @description A complete e-mail address, phone number in E.164 or id, a nickname, or the beginning of one (2 characters or more) */
                 q: string;
                 cursor?: string;
                 limit?: number;
@@ -13110,7 +13110,7 @@ export interface operations {
     "serverUsers.list": {
         parameters: {
             query?: {
-                /** @description A complete id, external id, e-mail address or phone number, or the beginning of a nickname (2 characters or more) */
+                /** @description A complete id, external id, e-mail address or phone number, a nickname, or the beginning of one (2 characters or more) */
                 q?: string;
                 cursor?: string;
                 limit?: number;

@@ -588,8 +588,8 @@ RETURNING m.read_seq AS seq;
 
 -- selectInbox, src/features/chat/rooms/rooms.sql.ts
 WITH ordered AS (
-  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-         coalesce(mine.archived_seq >= r.last_seq, false) AS archived,
+  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, mine.archived_seq, r.created_at,
+         mine.person_id AS viewer,
 CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
          mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
     FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
@@ -603,7 +603,8 @@ CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.r
   SELECT * FROM ordered WHERE (on_top, active_at, id) < ($5::boolean, $6::timestamptz, $7::uuid) ORDER BY on_top DESC, active_at DESC, id DESC LIMIT $8::int
 )
 SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
-       page.archived, page.request,
+(page.archived_seq IS NOT NULL
+ AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = page.id AND m.seq > page.archived_seq AND m.kind NOT IN ('reaction', 'edit', 'recall'))) AS archived, page.request,
        page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
        (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
@@ -621,8 +622,8 @@ own.time_zone AS "timeZone", home.cell::text AS "homeCell",
 
 -- selectInbox, src/features/chat/rooms/rooms.sql.ts; with cursor = undefined
 WITH ordered AS (
-  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, r.created_at, mine.person_id AS viewer,
-         coalesce(mine.archived_seq >= r.last_seq, false) AS archived,
+  SELECT r.id, r.kind::text AS kind, r.last_seq, mine.read_seq, mine.muted, mine.pinned, mine.archived_seq, r.created_at,
+         mine.person_id AS viewer,
 CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.requested_by = mine.person_id THEN 'sent' ELSE 'received' END AS request, coalesce(newest.at, r.created_at) AS active_at, taken.at AS as_of,
          mine.pinned <> ((SELECT count(*) FROM unnest(mine.pin_changes) AS at WHERE at > taken.at) % 2 = 1) AS on_top
     FROM (SELECT coalesce($1::timestamptz, date_trunc('milliseconds', statement_timestamp())) AS at) taken
@@ -636,7 +637,8 @@ CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.r
   SELECT * FROM ordered WHERE true ORDER BY on_top DESC, active_at DESC, id DESC LIMIT $5::int
 )
 SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
-       page.archived, page.request,
+(page.archived_seq IS NOT NULL
+ AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = page.id AND m.seq > page.archived_seq AND m.kind NOT IN ('reaction', 'edit', 'recall'))) AS archived, page.request,
        page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
        (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
@@ -685,16 +687,18 @@ SELECT coalesce(p.nickname, '') AS name, coalesce(pf.shows_presence, true) AS "s
   LEFT JOIN preferences pf USING (person_id);
 
 -- updateMember, src/features/chat/rooms/rooms.sql.ts
-UPDATE members m
-   SET muted = coalesce($1::boolean, m.muted), pinned = coalesce($2::boolean, m.pinned),
+UPDATE members mine
+   SET muted = coalesce($1::boolean, mine.muted), pinned = coalesce($2::boolean, mine.pinned),
        pin_changes = CASE
-         WHEN m.pinned = coalesce($3::boolean, m.pinned) THEN m.pin_changes
-         ELSE ARRAY(SELECT at FROM unnest(m.pin_changes) AS at WHERE at > now() - interval '2 hours') || clock_timestamp()
+         WHEN mine.pinned = coalesce($3::boolean, mine.pinned) THEN mine.pin_changes
+         ELSE ARRAY(SELECT at FROM unnest(mine.pin_changes) AS at WHERE at > now() - interval '2 hours') || clock_timestamp()
        END,
-       archived_seq = CASE $4::boolean WHEN true THEN r.last_seq WHEN false THEN NULL ELSE m.archived_seq END
+       archived_seq = CASE $4::boolean WHEN true THEN r.last_seq WHEN false THEN NULL ELSE mine.archived_seq END
   FROM rooms r
- WHERE r.id = m.room_id AND r.closed_at IS NULL AND m.room_id = $5::uuid AND m.person_id = $6::uuid
-RETURNING m.muted, m.pinned, coalesce(m.archived_seq >= r.last_seq, false) AS archived;
+ WHERE r.id = mine.room_id AND r.closed_at IS NULL AND mine.room_id = $5::uuid AND mine.person_id = $6::uuid
+RETURNING mine.muted, mine.pinned,
+(mine.archived_seq IS NOT NULL
+ AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = mine.room_id AND m.seq > mine.archived_seq AND m.kind NOT IN ('reaction', 'edit', 'recall'))) AS archived;
 
 -- selectSearchMatches, src/features/chat/search/search.sql.ts
 SELECT found.*

@@ -275,11 +275,10 @@ SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joine
               WHERE s.person_id = p.id AND s.scope = 'everywhere' AND s.lifted_at IS NULL AND s.kind IN ('mute', 'suspend', 'ban', 'hide')
                 AND (s.until IS NULL OR s.until > now()) ORDER BY 1) AS sanctions
   FROM (
-    SELECT id FROM people WHERE id = $1::uuid
-    UNION SELECT id FROM people WHERE email = $2
-    UNION SELECT id FROM people WHERE phone_number = $3
-    UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE $4
-  ) found
+SELECT id FROM people WHERE id = $1::uuid
+UNION SELECT id FROM people WHERE phone_number = $2
+UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE $3
+        UNION SELECT id FROM people WHERE email = $4) found
   JOIN people p USING (id)
   LEFT JOIN profiles pr ON pr.person_id = p.id
   LEFT JOIN roles r ON r.person_id = p.id

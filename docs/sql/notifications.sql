@@ -11,9 +11,12 @@ SELECT count(DISTINCT d.person_id)::int AS count FROM push_subscriptions d WHERE
 -- forgetRecipient, src/features/notifications/broadcasts/broadcasts.sql.ts
 UPDATE broadcasts
    SET people = array_remove(people, $1::uuid),
-       last_person = nullif(last_person, $2::uuid),
-       finished_at = CASE WHEN people = ARRAY[$3::uuid] THEN coalesce(finished_at, $4::timestamptz) ELSE finished_at END
- WHERE $5::uuid = ANY (people) OR last_person = $6::uuid;
+       last_person = CASE
+         WHEN finished_at IS NULL AND people <> ARRAY[$2::uuid] THEN last_person
+         ELSE nullif(last_person, $3::uuid)
+       END,
+       finished_at = CASE WHEN people = ARRAY[$4::uuid] THEN coalesce(finished_at, $5::timestamptz) ELSE finished_at END
+ WHERE $6::uuid = ANY (people) OR last_person = $7::uuid;
 
 -- lockBroadcastsToAll, src/features/notifications/broadcasts/broadcasts.sql.ts
 SELECT pg_advisory_xact_lock(hashtextextended('broadcasts to all', 0))::text;

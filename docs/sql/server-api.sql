@@ -23,11 +23,12 @@ ON CONFLICT (key_id, idempotency) DO UPDATE SET request = excluded.request, at =
 SELECT
 p.id::text, p.external_id AS "externalId", p.created_at AS "createdAt", p.erase_at AS "eraseAt", f.nickname,
 EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated
-  FROM (SELECT id FROM people WHERE id = $1::uuid
-        UNION SELECT id FROM people WHERE external_id = $2
-        UNION SELECT id FROM people WHERE email = $3 AND email_verified
-        UNION SELECT id FROM people WHERE phone_number = $4
-        UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE $5) found
+  FROM (
+SELECT id FROM people WHERE id = $1::uuid
+UNION SELECT id FROM people WHERE phone_number = $2
+UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE $3
+        UNION SELECT id FROM people WHERE external_id = $4
+        UNION SELECT id FROM people WHERE email = $5 AND email_verified) found
   JOIN people p USING (id)
   LEFT JOIN profiles f ON f.person_id = p.id
  WHERE

@@ -2,6 +2,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { serverKeyScheme } from '../features/server-keys/server-keys.decorators.js';
+import { serverKeyPrefix } from '../platform/text/server-key-form.js';
 import { completeOperations, operationId, problemExamples } from './openapi-operations.js';
 import { standardSchemaConverter } from './openapi-schemas.js';
 
@@ -40,7 +41,7 @@ export function openApiDocument(app: INestApplication, url = 'http://localhost:3
     .addSecurity(serverKeyScheme, {
       type: 'http',
       scheme: 'bearer',
-      description: 'A server key, which begins with fjn_live_',
+      description: `A server key, which begins with ${serverKeyPrefix}`,
     });
   for (const [name, description] of Object.entries(tags)) about.addTag(name, description);
   const document = SwaggerModule.createDocument(app, about.build(), {

@@ -100,6 +100,13 @@ describe('listing users', () => {
     expect((await ask('GET', '/users?q=%25%25')).body.items).toEqual([]);
     expect((await ask('GET', '/users?q=x')).body.items).toEqual([]);
   });
+
+  it('a single character finds the users whose whole nickname it is', async () => {
+    const { id } = await newUser({ profile: { ...profile, nickname: '曜' } });
+    await newUser({ profile: { ...profile, nickname: '曜天' } });
+    const { body } = await ask('GET', `/users?q=${encodeURIComponent('曜')}`);
+    expect(body.items.map((item: { id: string }) => item.id)).toEqual([id]);
+  });
 });
 
 describe('sessions of users', () => {
@@ -169,6 +176,21 @@ describe('deactivating users', () => {
     expect((await ask('POST', `/users/${one.id}/reactivate`)).status).toBe(204);
     expect(await find()).toBe(true);
     expect((await call(server, 'GET', '/v1/deck', { token: one.token })).status).toBe(200);
+  });
+
+  it('a second deactivation replaces the first, and is no reactivation in the audit log', async () => {
+    const { id, token } = await newUser();
+    for (const reason of ['Moved', 'Sold']) await ask('POST', `/users/${id}/deactivate`, { reason });
+    expect((await call(server, 'GET', '/v1/me', { token })).body.standing.suspended.reason).toBe('Sold');
+    const { DatabaseService } = await import('../../src/platform/database/database.service.js');
+    const entries = await server.app.get(DatabaseService).audit.findMany({
+      where: { personId: id, action: { in: ['deactivate', 'reactivate'] } },
+      orderBy: { id: 'asc' },
+    });
+    expect(entries).toMatchObject([
+      { action: 'deactivate', before: null, after: { reason: 'Moved' } },
+      { action: 'deactivate', before: { lifted: [{ reason: 'Moved' }] }, after: { reason: 'Sold' } },
+    ]);
   });
 
   it('a reason that Postgres cannot store is refused', async () => {

@@ -5,6 +5,7 @@ import { type ServerScope, serverScopes } from '../../src/features/server-keys/s
 import type { ServerKeysService } from '../../src/features/server-keys/server-keys.service.js';
 import type { ListedKey } from '../../src/features/server-keys/server-keys.types.js';
 import { leastPointsOfKeys, mostPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
+import { serverKeyPrefix } from '../../src/platform/text/server-key-form.js';
 import { lifetimeMs } from './lifetime.js';
 import { keysUsage, WrongUsage } from './usage.js';
 
@@ -102,7 +103,7 @@ const list: Command = async (keys, now) => {
     `  points    ${key.pointsPerMinute} a minute`,
     `  last used ${key.lastUsedAt ? iso(key.lastUsedAt) : 'never'}`,
     ...key.secrets.map(
-      ({ id, expiresAt }) => `  secret    fjn_live_${id}_…${expiresAt ? ` until ${iso(expiresAt)}` : ''}`,
+      ({ id, expiresAt }) => `  secret    ${serverKeyPrefix}${id}_…${expiresAt ? ` until ${iso(expiresAt)}` : ''}`,
     ),
   ]);
   return { value: all.map(presented), lines: lines.length > 0 ? lines : ['There are no keys.'] };
@@ -114,7 +115,7 @@ function shown({ text, key }: Awaited<ReturnType<ServerKeysService['create']>>):
 }
 
 function presented({ secrets, ...key }: ListedKey) {
-  return { ...key, secrets: secrets.map(({ id, ...times }) => ({ prefix: `fjn_live_${id}`, ...times })) };
+  return { ...key, secrets: secrets.map(({ id, ...times }) => ({ prefix: `${serverKeyPrefix}${id}`, ...times })) };
 }
 
 function stateOf({ revokedAt, expiresAt }: ListedKey, now: Date): string {

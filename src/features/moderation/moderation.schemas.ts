@@ -1,7 +1,11 @@
-// Schemas that several parts of moderation share: ids, pages, free text, past sanctions and entries of the audit log.
+// What the routes of several parts of moderation share: error codes, and schemas of ids, pages, free text, past sanctions and entries of
+// the audit log.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { CANNED_REASONS } from './reasons/canned-reasons.js';
+
+/** The error codes of every route of moderators that takes an input. */
+export const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 export const CaseIdParam = z.uuid().toLowerCase();
 export const moderationPageLimit = z.coerce.number().int().min(1).max(100).default(50);

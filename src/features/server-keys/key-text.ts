@@ -1,12 +1,11 @@
 // The text of a server key: `fjn_live_`, a public part by which it is found, and a secret of 256 random bits. The prefix lets scanners
 // find keys that were published by accident.
 import { createHash, randomBytes } from 'node:crypto';
+import { serverKeyPrefix, wholeServerKey } from '../../platform/text/server-key-form.js';
 
-const prefix = 'fjn_live_';
 const publicLength = 16;
 const secretBytes = 32;
 const letters = 'abcdefghijklmnopqrstuvwxyz234567';
-const whole = /^fjn_live_([a-z2-7]{16})_[A-Za-z0-9_-]{43}$/;
 
 /** A new key, and what is stored of it. */
 export interface MadeKey {
@@ -19,13 +18,13 @@ export interface MadeKey {
 /** Returns a new key. @param random returns so many random bytes */
 export function makeKey(random: (size: number) => Buffer = randomBytes): MadeKey {
   const publicPart = Array.from(random(publicLength), (byte) => letters[byte % letters.length]).join('');
-  const text = `${prefix}${publicPart}_${random(secretBytes).toString('base64url')}`;
+  const text = `${serverKeyPrefix}${publicPart}_${random(secretBytes).toString('base64url')}`;
   return { text, publicPart, hash: hashKey(text) };
 }
 
 /** Returns the public part of a key; undefined for a text that has not its form. */
 export function publicPartOf(text: string): string | undefined {
-  return whole.exec(text)?.[1];
+  return wholeServerKey.exec(text)?.[1];
 }
 
 /** Returns the stored form of a key. It needs no salt, since the secret cannot be guessed. */

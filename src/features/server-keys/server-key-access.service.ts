@@ -7,6 +7,7 @@ import { atMost } from '../../platform/cache/cache-size.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { mostPointsOfKeys } from '../../platform/rate-limits/limits.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { serverKeyPrefix } from '../../platform/text/server-key-form.js';
 import { hashKey, publicPartOf } from './key-text.js';
 import { missingScope, type ServerScope } from './scopes.js';
 import { ServerKeysStore } from './server-keys.store.js';
@@ -71,5 +72,5 @@ export class ServerKeyAccessService {
 
 /** Returns whether a URL contains a key, in any encoding that a client would use. */
 function hasKey(url: string): boolean {
-  return url.replaceAll(/%5f/gi, '_').toLowerCase().includes('fjn_live_');
+  return url.replaceAll(/%5f/gi, '_').toLowerCase().includes(serverKeyPrefix);
 }

@@ -14,7 +14,7 @@ import { Public } from '../../../platform/http/public.decorator.js';
 import { AllowWhileSuspended, NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
-import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseIdParam, moderatorProblems } from '../moderation.schemas.js';
 import { AppealQueueService } from './appeal-queue.service.js';
 import {
   AppealDecision,
@@ -85,8 +85,6 @@ export class AppealsController {
     return this.appeals.appealByToken(token, text, new Date());
   }
 }
-
-const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()

@@ -8,7 +8,7 @@ import { RequestCost } from '../../../platform/http/request-cost.js';
 import { RequestLanguage } from '../../../platform/http/request-language.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseIdParam, moderatorProblems } from '../moderation.schemas.js';
 import { BulkDecisionsService } from './bulk-decisions.service.js';
 import { CaseFilesService } from './case-files.service.js';
 import {
@@ -24,7 +24,6 @@ import {
 import { CasesService } from './cases.service.js';
 import { DecisionsService } from './decisions.service.js';
 
-const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 const changeProblems = [...moderatorProblems, 'NOT_FOUND', 'CASE_CLAIMED', 'CASE_DECIDED'] as const;
 
 @ApiTags('moderation')

@@ -5,12 +5,10 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseIdParam, moderatorProblems } from '../moderation.schemas.js';
 import { PeopleList, PeopleQuery, PersonFile, RestoreInput, SanctionInput } from './people.schemas.js';
 import { PeopleService } from './people.service.js';
 import { PeopleSanctionsService } from './people-sanctions.service.js';
-
-const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()

@@ -27,7 +27,10 @@ export const PeopleQuery = z.strictObject({
     .min(1)
     .max(254)
     .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
-    .meta({ description: 'A complete e-mail address, phone number in E.164 or id, or the beginning of a nickname' }),
+    .meta({
+      description:
+        'A complete e-mail address, phone number in E.164 or id, a nickname, or the beginning of one (2 characters or more)',
+    }),
   cursor: CaseIdParam.optional(),
   limit: moderationPageLimit,
 });

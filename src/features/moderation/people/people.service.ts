@@ -3,15 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
-import { emailAddressOf } from '../../../platform/text/email-address.js';
-import { phoneNumberOf } from '../../../platform/text/phone-number.js';
-import { uuidOf } from '../../../platform/text/uuid.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
 import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { presentAuditEntry, presentPastCase, presentPastSanction } from '../moderation.presenter.js';
 import type { PeopleList, PeopleQuery, PersonFile } from './people.schemas.js';
 import { PeopleStore } from './people.store.js';
+import { peopleSearchOf } from './people-search.js';
 
 const maxAuditEntries = 100;
 /** Views by other moderators are not part of a user's history. */
@@ -29,8 +27,7 @@ export class PeopleService {
 
   /** Returns a page of the users that a search finds. */
   async find({ q, cursor, limit }: z.output<typeof PeopleQuery>): Promise<z.output<typeof PeopleList>> {
-    const search = { q, id: uuidOf(q), email: emailAddressOf(q), phone: phoneNumberOf(q) };
-    const rows = await this.store.find(search, limit + 1, cursor);
+    const rows = await this.store.find(peopleSearchOf(q), limit + 1, cursor);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     return {

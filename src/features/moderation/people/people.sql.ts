@@ -1,6 +1,8 @@
 // SQL of the users that moderators search and view. Reads people and device_hashes (accounts), profiles (profiles), sanctions and roles
 // (sanctions), and the languages of push_subscriptions and notification_settings (notifications).
 import { Prisma } from '../../../generated/prisma/client.js';
+import { foundBy } from './people-search.fragment.js';
+import type { PeopleSearch } from './people-search.js';
 
 export const selectPersonNickname = (id: string) => Prisma.sql`
   SELECT coalesce(pr.nickname, '') AS nickname
@@ -13,40 +15,20 @@ export const selectLanguage = (id: string) => Prisma.sql`
            (SELECT language FROM push_subscriptions WHERE person_id = ${id}::uuid ORDER BY created_at DESC LIMIT 1),
            (SELECT language FROM notification_settings WHERE person_id = ${id}::uuid)) AS language`;
 
-/** A text, and the id, the address and the number that it may be, in the form that is stored. */
-export interface PeopleSearch {
-  q: string;
-  id: string | undefined;
-  email: string;
-  phone: string;
-}
-
-/** Selects users by their e-mail address, phone number or id, or by the beginning of their nickname, ordered by id. */
-export const searchPeople = ({ q, id, email, phone }: PeopleSearch, limit: number, after?: string) => Prisma.sql`
+/** Selects the users that a text names, by their e-mail address too, ordered by id. */
+export const searchPeople = (search: PeopleSearch, limit: number, after?: string) => Prisma.sql`
   SELECT p.id::text, coalesce(pr.nickname, '') AS nickname, p.created_at AS "joinedAt", coalesce(r.role::text, 'person') AS role,
          ARRAY(SELECT DISTINCT s.kind::text FROM sanctions s
                 WHERE s.person_id = p.id AND s.scope = 'everywhere' AND s.lifted_at IS NULL AND s.kind IN ('mute', 'suspend', 'ban', 'hide')
                   AND (s.until IS NULL OR s.until > now()) ORDER BY 1) AS sanctions
-    FROM (
-      SELECT id FROM people WHERE id = ${id ?? null}::uuid
-      UNION SELECT id FROM people WHERE email = ${email}
-      UNION SELECT id FROM people WHERE phone_number = ${phone}
-      UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE ${prefixOf(q)}
-    ) found
+    FROM (${foundBy(search)}
+          UNION SELECT id FROM people WHERE email = ${search.email}) found
     JOIN people p USING (id)
     LEFT JOIN profiles pr ON pr.person_id = p.id
     LEFT JOIN roles r ON r.person_id = p.id
    WHERE ${after ?? null}::uuid IS NULL OR p.id > ${after ?? null}::uuid
    ORDER BY p.id
    LIMIT ${limit}::int`;
-
-/** Returns the pattern of a prefix search, normalized as in the index profiles_name_prefix; LIKE's wildcards are escaped. */
-function prefixOf(q: string): string {
-  return `${q
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
-}
 
 /** Selects the account of a user, with how many reports they made and how these were judged. */
 export const selectPersonAccount = (id: string) => Prisma.sql`

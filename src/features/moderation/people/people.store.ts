@@ -5,6 +5,7 @@ import type { Language } from '../../../platform/http/language.js';
 import type { CaseDecision } from '../cases/case-permissions.js';
 import * as sql from './people.sql.js';
 import type { FoundPersonRow, PastCaseRow, PastSanctionRow, PersonAccountRow } from './people.types.js';
+import type { PeopleSearch } from './people-search.js';
 
 const maxPastRows = 100;
 
@@ -57,7 +58,7 @@ export class PeopleStore {
     return language === 'en' || language === 'zh' ? language : undefined;
   }
 
-  find(search: sql.PeopleSearch, limit: number, after?: string): Promise<FoundPersonRow[]> {
+  find(search: PeopleSearch, limit: number, after?: string): Promise<FoundPersonRow[]> {
     return this.database.$queryRaw<FoundPersonRow[]>(sql.searchPeople(search, limit, after));
   }
 

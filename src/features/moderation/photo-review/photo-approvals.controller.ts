@@ -5,10 +5,9 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
+import { moderatorProblems } from '../moderation.schemas.js';
 import { ApprovedPhotos, PhotoApproval, WaitingPhotoList, WaitingPhotosQuery } from './photo-approvals.schemas.js';
 import { PhotoApprovalsService } from './photo-approvals.service.js';
-
-const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()

@@ -13,7 +13,7 @@ import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseIdParam, moderatorProblems } from '../moderation.schemas.js';
 import {
   AllowQuery,
   ForbiddenPicture,
@@ -22,8 +22,6 @@ import {
   ForbiddenPicturesQuery,
 } from './forbidden-pictures.schemas.js';
 import { ForbiddenPicturesService } from './forbidden-pictures.service.js';
-
-const moderatorProblems = ['INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST'] as const;
 
 @ApiTags('moderation')
 @ApiBearerAuth()

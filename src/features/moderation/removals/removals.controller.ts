@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
 import { CurrentPerson } from '../../accounts/auth/auth.guard.js';
-import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseIdParam, moderatorProblems } from '../moderation.schemas.js';
 import { RemovalInput } from './removals.schemas.js';
 import { RemovalsService } from './removals.service.js';
 
@@ -25,7 +25,7 @@ export class RemovalsController {
       '`ORIGINALS_DAYS`. With the id of a guest: messages in public rooms only, without a warning.',
   })
   @ApiNoContentResponse({ description: 'Removed' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async remove(
     @CurrentPerson() personId: string,
     @Param('id', { schema: CaseIdParam }) id: string,

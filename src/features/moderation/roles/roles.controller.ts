@@ -10,7 +10,7 @@ import { AuditService } from '../../sanctions/audit/audit.service.js';
 import { RolesService } from '../../sanctions/roles/roles.service.js';
 import { FactorResetService } from '../../second-factor/factors/factor-reset.service.js';
 import { presentAuditEntry } from '../moderation.presenter.js';
-import { CaseIdParam } from '../moderation.schemas.js';
+import { CaseIdParam, moderatorProblems } from '../moderation.schemas.js';
 import { AppointmentsService } from './appointments.service.js';
 import { AuditList, AuditQuery, RoleInput, RoleList } from './roles.schemas.js';
 
@@ -29,7 +29,7 @@ export class RolesController {
   @Get('audit')
   @ApiOperation({ summary: 'Read the audit log' })
   @ApiOkResponse({ standardSchema: AuditList })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
+  @ApiProblems(...moderatorProblems)
   async log(@Query({ schema: AuditQuery }) { cursor, limit, ...query }: z.output<typeof AuditQuery>) {
     const rows = await this.audit.list({ ...query, before: cursor, limit: limit + 1 });
     const page = rows.slice(0, limit);
@@ -54,7 +54,7 @@ export class RolesController {
       'Admins cannot change their own role. Requires a second factor shown within CONFIRM_MINUTES. All admins and the user are notified.',
   })
   @ApiNoContentResponse({ description: 'Role changed' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async grant(
     @Caller() caller: SignedInAs,
     @Param('person', { schema: CaseIdParam }) person: string,
@@ -71,7 +71,7 @@ export class RolesController {
     description: 'Admins cannot remove their own. All admins and the user are notified.',
   })
   @ApiNoContentResponse({ description: 'Removed' })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST', 'NOT_FOUND')
+  @ApiProblems(...moderatorProblems, 'NOT_FOUND')
   async resetSecondFactor(@Caller() caller: SignedInAs, @Param('id', { schema: CaseIdParam }) id: string) {
     await this.factorReset.reset(caller, id, '', new Date());
   }

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { ApiProblems } from '../../../platform/http/api-problems.decorator.js';
 import { RequestCost } from '../../../platform/http/request-cost.js';
 import { NeedsRole } from '../../accounts/auth/access.decorators.js';
+import { moderatorProblems } from '../moderation.schemas.js';
 import { HourlyStats, HourlyStatsQuery } from './hourly-stats.schemas.js';
 import { HourlyStatsService } from './hourly-stats.service.js';
 import { LiveStats } from './live-stats.schemas.js';
@@ -32,7 +33,7 @@ export class LiveStatsController {
   @RequestCost(5)
   @ApiOperation({ summary: 'Get statistics of the past hours', description: 'Kept for 30 days.' })
   @ApiOkResponse({ standardSchema: HourlyStats })
-  @ApiProblems('INVALID_INPUT', 'SIGN_IN_FIRST', 'FORBIDDEN', 'SECOND_FACTOR_FIRST')
+  @ApiProblems(...moderatorProblems)
   past(@Query({ schema: HourlyStatsQuery }) { days }: z.output<typeof HourlyStatsQuery>) {
     return this.hourlyStats.past(days, new Date());
   }

@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { atMost } from '../../../platform/cache/cache-size.js';
+import { dateOf, dayOf, startOfDay } from '../../../platform/time/day.js';
 import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
 import { RoomPresenceService } from '../../chat/presence/room-presence.service.js';
 import { UserRefsService } from '../users/user-refs.service.js';
+import type { DayBounds } from './daily-figures.sql.js';
 import { DailyFiguresStore, type DayRow } from './daily-figures.store.js';
 import type { DailyFigures, DailyQuery, PresenceList } from './server-activity.schemas.js';
 
-const dayMs = 86_400_000;
 /** The time after a day in which its last rows are committed. */
 const settledMs = 60_000;
 /** The days of ten years. */
@@ -39,8 +40,8 @@ export class ServerActivityService {
 
   /** Returns the figures of some days. Those of a finished day are counted once in some hours. */
   async daily({ from, to }: z.output<typeof DailyQuery>, now: Date): Promise<z.output<typeof DailyFigures>> {
-    const count = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-    const bounds = Array.from({ length: count }, (_, n) => boundsOf(new Date(Date.parse(from) + n * dayMs)));
+    const [first, last] = [dayOf(new Date(from)), dayOf(new Date(to))];
+    const bounds = Array.from({ length: last - first + 1 }, (_, n) => boundsOf(first + n));
     const known = new Map(bounds.flatMap(({ day }) => this.finishedDays.get(day) ?? []).map((row) => [row.day, row]));
     const uncounted = bounds.filter(({ day }) => !known.has(day));
     for (const row of await this.countDays(uncounted, now)) known.set(row.day, row);
@@ -57,11 +58,7 @@ export class ServerActivityService {
   }
 }
 
-/** The bounds of a day, and the smallest ids of both. */
-type DayBounds = ReturnType<typeof boundsOf>;
-
-function boundsOf(from: Date) {
-  const to = new Date(from.getTime() + dayMs);
-  const ids = { fromId: firstUuidv7At(from), toId: firstUuidv7At(to) };
-  return { day: from.toISOString().slice(0, 10), from, to, ...ids };
+function boundsOf(day: number): DayBounds {
+  const [from, to] = [startOfDay(day), startOfDay(day + 1)];
+  return { day: dateOf(day), from, to, fromId: firstUuidv7At(from), toId: firstUuidv7At(to) };
 }

@@ -26,8 +26,9 @@ export class ServerNotificationsController {
   @ServerWrite('notifications:write', {
     summary: 'Notify some users or all on their devices',
     description:
-      'A job sends it. During the quiet hours of a user it is silent. Users who do not exist are left out; without any other the answer is ' +
-      'NOT_FOUND. Banned, suspended and deactivated users are not notified. While one to all is being sent, another is TOO_MANY.',
+      'A job sends it. During the quiet hours of a user it is silent. Unknown external ids are left out; without any other user the answer ' +
+      'is NOT_FOUND. An unknown id counts as a user without a device. Banned, suspended and deactivated users are not notified. While one ' +
+      'to all is being sent, another is TOO_MANY.',
     problems: ['NOT_FOUND', 'TOO_MANY'],
   })
   @ApiAcceptedResponse({ standardSchema: NotificationProgress })

@@ -101,7 +101,13 @@ export class ServerRoomsService {
     const { seq, at } =
       from === null
         ? await this.records.sendAsSystem(room, text, clientId)
-        : await this.sendAs(await this.refs.resolveOrdinary(from), { room, text, clientId, replyTo });
+        : await this.messages.send(await this.refs.resolveOrdinary(from), {
+            room,
+            kind: 'text',
+            text,
+            clientId,
+            replyTo,
+          });
     return { seq, at: at.toISOString() };
   }
 
@@ -109,13 +115,6 @@ export class ServerRoomsService {
   async deleteMessage(room: string, seq: number): Promise<{ seq: number; at: string }> {
     const deleted = await this.records.delete(room, seq);
     return { seq: deleted.seq, at: deleted.at.toISOString() };
-  }
-
-  private sendAs(
-    sender: string,
-    message: { room: string; text: string; clientId: string; replyTo: number | undefined },
-  ) {
-    return this.messages.send(sender, { ...message, kind: 'text' });
   }
 
   private async two(refs: readonly string[]): Promise<[string, string]> {

@@ -49,7 +49,7 @@ export class ServerAccountsController {
     @Body({ schema: NewSession }) { device, userAgent }: z.output<typeof NewSession>,
   ) {
     const attempt = { address, device, userAgent, keyId: key.id };
-    return this.accounts.signSession(await this.refs.resolveOrdinary(ref), attempt, new Date());
+    return this.accounts.signSession(await this.refs.resolve(ref), attempt, new Date());
   }
 
   @RequestCost(5)

@@ -4,6 +4,7 @@ import { ExternalId } from '../../accounts/external-accounts/external-accounts.s
 import { deviceIdShape } from '../../accounts/sessions/device-id.js';
 import { LocationUpdate } from '../../location/location.schemas.js';
 import { freeText } from '../../moderation/moderation.schemas.js';
+import { PeopleQuery } from '../../moderation/people/people.schemas.js';
 import { InterestChoice, MeSchema, PreferenceChanges, ProfileChanges } from '../../profiles/profiles.schemas.js';
 
 const parts = {
@@ -52,17 +53,10 @@ export const ServerUserSchema = z
   .meta({ id: 'ServerUser' });
 
 export const UsersQuery = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(254)
-    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), 'must be whole characters without NUL')
-    .optional()
-    .meta({
-      description:
-        'A complete id, external id, e-mail address or phone number, or the beginning of a nickname (2 characters or more)',
-    }),
+  q: PeopleQuery.shape.q.optional().meta({
+    description:
+      'A complete id, external id, e-mail address or phone number, a nickname, or the beginning of one (2 characters or more)',
+  }),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

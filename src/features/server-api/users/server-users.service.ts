@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { decodeCursor, encodeCursor, readCursor } from '../../../platform/http/cursor.js';
-import { emailAddressOf } from '../../../platform/text/email-address.js';
-import { phoneNumberOf } from '../../../platform/text/phone-number.js';
-import { uuidOf } from '../../../platform/text/uuid.js';
 import { CredentialsService } from '../../accounts/credentials/credentials.service.js';
 import { ExternalAccountsService } from '../../accounts/external-accounts/external-accounts.service.js';
 import { cellOf, isNullIsland } from '../../location/geography/cell.js';
 import { LocationService } from '../../location/location.service.js';
+import { peopleSearchOf } from '../../moderation/people/people-search.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
 import type { NewUser, ServerUserList, ServerUserSchema, UserChanges, UsersQuery } from './server-users.schemas.js';
@@ -32,7 +30,7 @@ export class ServerUsersService {
   /** Returns a page of all users, or of those that a text names, the newest first. */
   async list({ q, cursor, limit }: z.output<typeof UsersQuery>): Promise<z.output<typeof ServerUserList>> {
     const from = readCursor(cursor, decodeCursor);
-    const search = q === undefined ? undefined : searchOf(q);
+    const search = q === undefined ? undefined : peopleSearchOf(q);
     const rows = await this.store.list(search, limit + 1, from);
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
@@ -80,10 +78,6 @@ export class ServerUsersService {
     if (location) await this.location.move(personId, cellOf(location, 8), location.precision, now);
     return this.get(personId, now);
   }
-}
-
-function searchOf(q: string) {
-  return { q, id: uuidOf(q), email: emailAddressOf(q), phone: phoneNumberOf(q) };
 }
 
 function presentAccount({ id, externalId, createdAt, eraseAt, deactivated }: ServerUserRow) {

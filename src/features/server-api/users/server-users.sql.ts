@@ -1,22 +1,13 @@
 // SQL of the users that a server key lists and reads. Reads people (accounts), profiles and sanctions.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { foundBy } from '../../moderation/people/people-search.fragment.js';
+import type { PeopleSearch } from '../../moderation/people/people-search.js';
 
 /** The last user of a page. */
 export interface UserPosition {
   at: Date;
   id: string;
 }
-
-/** A text, and the id, the address and the number that it may be, in the form that is stored. */
-export interface UserSearch {
-  q: string;
-  id: string | undefined;
-  email: string;
-  phone: string;
-}
-
-/** The least characters of a nickname that are searched for. */
-const shortestPrefix = 2;
 
 const columns = Prisma.sql`
   p.id::text, p.external_id AS "externalId", p.created_at AS "createdAt", p.erase_at AS "eraseAt", f.nickname,
@@ -30,26 +21,15 @@ export const selectUsers = (limit: number, from?: UserPosition) => Prisma.sql`
   SELECT ${columns} FROM people p LEFT JOIN profiles f ON f.person_id = p.id
    WHERE ${after(from)} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}::int`;
 
-/** Selects the users that a text names, the newest first. */
-export const searchUsers = ({ q, id, email, phone }: UserSearch, limit: number, from?: UserPosition) => Prisma.sql`
+/** Selects the users that a text names, the newest first; by their external id and their confirmed address, too. */
+export const searchUsers = (search: PeopleSearch, limit: number, from?: UserPosition) => Prisma.sql`
   SELECT ${columns}
-    FROM (SELECT id FROM people WHERE id = ${id ?? null}::uuid
-          UNION SELECT id FROM people WHERE external_id = ${q}
-          UNION SELECT id FROM people WHERE email = ${email} AND email_verified
-          UNION SELECT id FROM people WHERE phone_number = ${phone}
-          UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE ${prefixOf(q)}) found
+    FROM (${foundBy(search)}
+          UNION SELECT id FROM people WHERE external_id = ${search.q}
+          UNION SELECT id FROM people WHERE email = ${search.email} AND email_verified) found
     JOIN people p USING (id)
     LEFT JOIN profiles f ON f.person_id = p.id
    WHERE ${after(from)} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}::int`;
 
 export const selectUser = (id: string) => Prisma.sql`
   SELECT ${columns} FROM people p LEFT JOIN profiles f ON f.person_id = p.id WHERE p.id = ${id}::uuid`;
-
-/**
- * Returns the pattern of a prefix search, normalized as in the index profiles_name_prefix; LIKE's wildcards are escaped. A single
- * character, which too many nicknames begin with, is none.
- */
-function prefixOf(q: string): string | null {
-  const prefix = q.normalize('NFKC').toLowerCase();
-  return [...prefix].length < shortestPrefix ? null : `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
-}
