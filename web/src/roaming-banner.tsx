@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMove } from './me/use-move.js';
 import { usePlaceName } from './shared/place-names.js';
 import { useMyself, useRefresh } from './shared/queries.js';
-import { keys } from './shared/query-keys.js';
+import { placeKeys } from './shared/query-keys.js';
 import { timeOf } from './shared/time.js';
 import './roaming-banner.css';
 
@@ -31,7 +31,7 @@ function useEnd(until: string | undefined): void {
   const refresh = useRefresh();
   useEffect(() => {
     if (!until) return;
-    const end = () => void refresh(keys.me, keys.deck, keys.nearby, keys.lobby);
+    const end = () => void refresh(...placeKeys);
     const timer = setTimeout(end, Math.max(1_000, Date.parse(until) - Date.now()));
     return () => clearTimeout(timer);
   }, [until, refresh]);

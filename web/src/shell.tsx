@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { MatchMoment } from './chats/match-moment.js';
 import { ChatUpdates } from './inbox/chat-updates.js';
+import { placeOf } from './panes/chat-place.js';
 import { PersonSheets } from './person/person-sheet.js';
 import { RoamingBanner } from './roaming-banner.js';
 import { SanctionUpdates } from './sanctions/sanctions.js';
@@ -36,7 +37,8 @@ export default function Shell() {
 
 function Frame() {
   const [path] = useLocation();
-  const isTalking = /^\/chats\/[0-9a-f]{8}-/.test(path);
+  const { list, room } = placeOf(path);
+  const isTalking = room !== undefined && !list;
   return (
     <div className={isTalking ? 'frame talking' : 'frame'}>
       <div className="notices">

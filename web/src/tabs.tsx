@@ -2,8 +2,8 @@ import { Flame, MessageCircle, Radar, UserRound, UsersRound } from 'lucide-react
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useRooms } from './inbox/use-rooms.js';
 import { setUnreadTitle } from './shared/headings.js';
-import { useInbox } from './shared/queries.js';
 
 const tabs = [
   { path: '/', name: 'deck', Icon: Flame },
@@ -43,7 +43,7 @@ export function Tabs() {
 }
 
 function useUnread(): number {
-  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
-  const requests = useInbox(true).data?.pages.flatMap(({ items }) => items) ?? [];
+  const rooms = useRooms();
+  const requests = useRooms(true);
   return rooms.reduce((sum, { unread, muted }) => sum + (muted ? 0 : unread), 0) + requests.length;
 }

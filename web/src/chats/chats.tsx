@@ -1,13 +1,14 @@
 // The chats of the user: new matches first, then rooms with messages.
-import { Button } from '@mantine/core';
 import { Archive, BellOff, ChevronRight, Heart, Pin, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { roomsOf } from '../inbox/inbox-pages.js';
 import { Offer } from '../offers/offer.js';
 import { useOpenRoom } from '../panes/open-room.js';
 import { RoomMenu } from '../room/room-menu.js';
 import { deletedUser, Face } from '../shared/face.js';
 import { language } from '../shared/language.js';
+import { More } from '../shared/more.js';
 import { useInbox, useLikes, useMyself } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
 import type { Room } from '../shared/types.js';
@@ -20,7 +21,7 @@ import './chats.css';
 export default function Chats() {
   const { t } = useTranslation();
   const inbox = useInbox();
-  const all = inbox.data?.pages.flatMap(({ items }) => items);
+  const all = inbox.data && roomsOf(inbox.data);
   const { fresh, talked } = listedRooms(all ?? []);
   const shown = fresh.length + talked.length;
   const archived = (all?.length ?? 0) - shown;
@@ -50,11 +51,7 @@ export default function Chats() {
           <ChevronRight size={20} aria-hidden />
         </Link>
       )}
-      {inbox.hasNextPage && (
-        <Button variant="light" className="more" onClick={() => inbox.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={inbox} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { roomsOf } from '../inbox/inbox-pages.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
 import { usePlaceName } from '../shared/place-names.js';
@@ -18,7 +19,7 @@ import './request-acts.css';
 export default function Requests() {
   const { t } = useTranslation();
   const inbox = useInbox(true);
-  const rooms = inbox.data?.pages.flatMap(({ items }) => items);
+  const rooms = inbox.data && roomsOf(inbox.data);
   return (
     <>
       <header className="top">

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { useRefresh } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
+import { inboxKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 
@@ -16,7 +16,7 @@ export function useAnswerRequest(id: string): (answer: 'accept' | 'decline') => 
       if (answer === 'accept') await rest.POST('/v1/rooms/{id}/accept', { params });
       else await rest.POST('/v1/rooms/{id}/decline', { params });
       go(answer === 'accept' ? `/chats/${id}` : '/chats');
-      await refresh(keys.requests, keys.rooms);
+      await refresh(...inboxKeys);
     });
   };
 }

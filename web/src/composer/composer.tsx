@@ -1,6 +1,6 @@
 // The form at the end of a chat: text, pictures with a caption, stickers, emoji and voice.
 import { X } from 'lucide-react';
-import { type DragEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { previewOf } from '../chats/preview.js';
 import { useMyself } from '../shared/queries.js';
@@ -37,6 +37,7 @@ const EmojiPicker = lazy(() => import('../emoji/emoji-picker.js'));
 
 export function Composer({ room, say, replyTo, editing, outgoing, done, replyAgain, editLast }: ComposerProps) {
   const { t } = useTranslation();
+  const pictures = useSyncExternalStore(outgoing.subscribe, () => outgoing.pictures);
   const [draft, setDraft] = useDraft(room);
   const [edited, setEdited] = useState(editing?.text ?? '');
   const [text, setText] = editing ? [edited, setEdited] : [draft, setDraft];
@@ -67,11 +68,11 @@ export function Composer({ room, say, replyTo, editing, outgoing, done, replyAga
     pick: () => toggle('emojis'),
     paste: editing ? () => undefined : (files) => outgoing.add(files),
   };
-  const hasPictures = !editing && outgoing.pictures.length > 0;
+  const hasPictures = !editing && pictures.length > 0;
   return (
     <div className="composer" {...dropsOn(acts.paste)}>
       <Above replyTo={replyTo} editing={editing} done={done} />
-      {hasPictures && <PictureTray pictures={outgoing.pictures} remove={(id) => outgoing.remove(id)} />}
+      {hasPictures && <PictureTray pictures={pictures} remove={(id) => outgoing.remove(id)} />}
       <OpenPanel panel={panel} insert={insert} sticker={(name) => sayMedia('sticker', { text: name })} />
       {panel === 'voice' ? (
         <Recorder done={(media) => sayMedia('voice', { media })} cancel={() => setPanel(undefined)} />

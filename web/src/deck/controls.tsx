@@ -1,6 +1,6 @@
 import { Heart, Star, Undo2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Superlikes } from '../shared/superlikes.js';
+import type { Superlikes } from '../shared/allowances.js';
 import type { SwipeKind } from '../shared/types.js';
 
 interface ControlsProps {

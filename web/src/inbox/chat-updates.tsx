@@ -1,6 +1,7 @@
 // Follows the events of the chat while the app is open, and gives the pages a way to mark messages as read.
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { isLobby } from '../hello/is-lobby.js';
 import { useLive, useLiveEvent } from '../shared/live.js';
 import { useMyself, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
@@ -29,7 +30,7 @@ export function ChatUpdates({ children }: { children: ReactNode }) {
     const receipts = new Receipts((kind, room, seq) => live.send(kind, { room, seq }));
     const follower = followEvents(live, queries, id);
     const end = live.on('said', ({ room, seq, from }) => {
-      if (from.id !== id && !room.startsWith('hello')) receipts.note('delivered', room, seq);
+      if (from.id !== id && !isLobby(room)) receipts.note('delivered', room, seq);
     });
     setMarkRead(() => (room: string, seq: number) => {
       follower.apply({ name: 'read', event: { room, seq, who: { id, name: '' } } });

@@ -2,7 +2,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Realtime } from 'fujin-client';
 import { type TalkLog, withErased, withReceived } from '../chats/talk-log.js';
-import { keys } from '../shared/query-keys.js';
+import { inboxKeys, keys } from '../shared/query-keys.js';
 import { applyToInbox } from './inbox-pages.js';
 import { type InboxEvent, inboxEventNames } from './inbox-rooms.js';
 import { patchCache } from './patch-cache.js';
@@ -18,7 +18,7 @@ export interface EventFollower {
 const renewMs = 1_800_000;
 /** The most events that are kept while a fetch runs. */
 const mostKept = 2_000;
-const followed: readonly unknown[] = [...keys.rooms, ...keys.requests, ...keys.talks];
+const followed: readonly unknown[] = [...inboxKeys.flat(), ...keys.talks];
 const isFollowed = ({ queryKey }: Pick<Query, 'queryKey'>) => followed.includes(queryKey[0]);
 
 /** @param me the id of the user whose inbox it is */
@@ -26,7 +26,7 @@ export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, m
   // the answer of a fetch may be older than the events that arrived meanwhile: they are applied again, which changes nothing twice
   let meanwhile: InboxEvent[] = [];
   const refetch = new Refetch(() => {
-    for (const queryKey of [keys.rooms, keys.requests]) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of inboxKeys) void queries.invalidateQueries({ queryKey });
   });
   const isFetching = () => queries.isFetching({ predicate: isFollowed }) > 0;
   const applyAll = (events: readonly InboxEvent[]) => {

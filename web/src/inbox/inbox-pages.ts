@@ -1,6 +1,6 @@
 // The cached pages of the inbox, to which events are applied.
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { keys } from '../shared/query-keys.js';
+import { inboxKeys, keys } from '../shared/query-keys.js';
 import { type Inbox, type InboxEvent, type InboxRoom, withEvent } from './inbox-rooms.js';
 import { patchCache } from './patch-cache.js';
 
@@ -13,7 +13,7 @@ type Pages = InfiniteData<InboxPage, string>;
 
 /** Applies an event to both lists. Returns whether they have to be fetched again; false before they are fetched. */
 export function applyToInbox(queries: QueryClient, happened: InboxEvent, me: string): boolean {
-  const [rooms, requests] = [keys.rooms, keys.requests].map((key) => queries.getQueryData<Pages>(key));
+  const [rooms, requests] = inboxKeys.map((key) => queries.getQueryData<Pages>(key));
   if (!rooms || !requests) return false;
   const before: Inbox = { rooms: roomsOf(rooms), requests: roomsOf(requests) };
   const { isStale, ...after } = withEvent(before, happened, me);
@@ -26,7 +26,13 @@ export function applyToInbox(queries: QueryClient, happened: InboxEvent, me: str
   return isStale;
 }
 
-const roomsOf = ({ pages }: Pages) => pages.flatMap(({ items }) => items);
+/** Returns the rooms of the fetched pages; none before the first. */
+export const roomsOf = (fetched: { pages: readonly InboxPage[] } | undefined): InboxRoom[] =>
+  fetched?.pages.flatMap(({ items }) => items) ?? [];
+
+/** Returns the fetched rooms of both lists. */
+export const fetchedRooms = (queries: QueryClient): InboxRoom[] =>
+  inboxKeys.flatMap((key) => roomsOf(queries.getQueryData<Pages>(key)));
 
 /** Distributes rooms over pages of the same sizes; the first page takes one that is new to the list. */
 function withRooms(pages: Pages, rooms: readonly InboxRoom[]): Pages {

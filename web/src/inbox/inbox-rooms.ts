@@ -1,6 +1,7 @@
 // The rooms of the inbox as the events of the chat change them: the newest message, the unread count and the order. An event that was
 // applied before, or that is older than the fetched rooms, changes nothing.
 import type { ServerEvents } from 'fujin-client';
+import { isLobby } from '../hello/is-lobby.js';
 import type { Message, Room } from '../shared/types.js';
 
 export interface InboxRoom extends Room {
@@ -41,8 +42,7 @@ export function withEvent(inbox: Inbox, happened: InboxEvent, me: string): Updat
   }
   if (happened.name === 'presence') return { ...withPresence(inbox, happened.event), isStale: false };
   const { room: id } = happened.event;
-  // public rooms are not in the inbox
-  if (id.startsWith('hello')) return { ...inbox, isStale: false };
+  if (isLobby(id)) return { ...inbox, isStale: false };
   if (happened.name === 'closed') return { ...without(inbox, id), isStale: false };
   const room = find(inbox, id);
   if (!room) return { ...inbox, isStale: happened.name === 'said' };

@@ -1,8 +1,9 @@
 // Rooms of the inbox, on whatever page they are.
 import { useEffect, useRef, useState } from 'react';
 import { useInbox, useRefresh } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
+import { inboxKeys } from '../shared/query-keys.js';
 import type { QueryLike } from '../shared/query-state.js';
+import { roomsOf } from './inbox-pages.js';
 import type { InboxRoom } from './inbox-rooms.js';
 
 /** Returns a room of the user. A room that is not in the fetched pages is sought in the next ones, and at last in a new inbox. */
@@ -22,7 +23,7 @@ export function useInboxRooms(ids: readonly string[]): {
   const [rooms, requests] = [useInbox(), useInbox(true)];
   const refresh = useRefresh();
   const [isRenewed, setRenewed] = useState(false);
-  const fetched = [rooms, requests].flatMap(({ data }) => data?.pages ?? []).flatMap(({ items }) => items);
+  const fetched = [rooms, requests].flatMap(({ data }) => roomsOf(data));
   const roomOf = (id: string) => fetched.find((each) => each.id === id);
   // a room that was there and is gone was closed
   const wereThere = useRef(new Set<string>());
@@ -38,7 +39,7 @@ export function useInboxRooms(ids: readonly string[]): {
     if (!isNextDue) return;
     const more = [rooms, requests].find(({ hasNextPage }) => hasNextPage);
     if (more) void more.fetchNextPage();
-    else void refresh(keys.rooms, keys.requests).then(() => setRenewed(true));
+    else void refresh(...inboxKeys).then(() => setRenewed(true));
   }, [isNextDue]);
   const awaited = [rooms, requests].find(({ isError, isPending }) => isError || isPending) ?? rooms;
   return { roomOf, isSought, query: { ...awaited, data: undefined } };

@@ -1,24 +1,23 @@
 // The received likes that the user has not answered.
-import { Button } from '@mantine/core';
 import { ArrowLeft, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { showMatch } from '../chats/match-moment.js';
 import { usePersonSheet } from '../person/person-sheet.js';
 import { Face } from '../shared/face.js';
+import { More } from '../shared/more.js';
 import { usePlaceName } from '../shared/place-names.js';
-import { useLikes, useRefresh } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
+import { useLikes } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
-import { useRest } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
-import type { Person, SwipeKind } from '../shared/types.js';
+import type { Person } from '../shared/types.js';
+import { useSwipe } from '../shared/use-swipe.js';
 import '../shared/list.css';
 import './likes.css';
 
 export default function Likes() {
   const { t } = useTranslation();
   const likes = useLikes();
+  const sheet = usePersonSheet();
+  const swipe = useSwipe();
   const [first] = likes.data?.pages ?? [];
   const people = likes.data?.pages.flatMap(({ items }) => items) ?? [];
   const unseen = (first?.count ?? 0) - people.length;
@@ -34,7 +33,11 @@ export default function Likes() {
       <ul className="likes">
         {people.map((person) => (
           <li key={person.id}>
-            <LikeTile person={person} isSuper={person.superlike} />
+            <LikeTile
+              person={person}
+              isSuper={person.superlike}
+              open={() => sheet.open({ person, act: (kind) => void swipe(person, kind) })}
+            />
           </li>
         ))}
         {first?.hidden?.map(({ url, width, height }) => (
@@ -44,33 +47,22 @@ export default function Likes() {
         ))}
       </ul>
       {first?.blurred && unseen > 0 && <p className="empty-list muted">{t('likes.blurred', { count: unseen })}</p>}
-      {likes.hasNextPage && (
-        <Button variant="light" className="more" onClick={() => likes.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={likes} />
     </>
   );
 }
 
-function LikeTile({ person, isSuper }: { person: Person; isSuper: boolean }) {
+interface LikeTileProps {
+  person: Person;
+  isSuper: boolean;
+  open: () => void;
+}
+
+function LikeTile({ person, isSuper, open }: LikeTileProps) {
   const { t } = useTranslation();
-  const sheet = usePersonSheet();
-  const rest = useRest();
-  const refresh = useRefresh();
-  const attempt = useTry();
   const placeName = usePlaceName();
-  const answer = async (kind: SwipeKind) => {
-    const answered = await attempt(() => rest.POST('/v1/swipes', { body: { to: person.id, kind } }));
-    if (answered?.data?.room) showMatch({ room: answered.data.room, person });
-    await refresh(keys.likes, keys.deck);
-  };
   return (
-    <button
-      type="button"
-      className="like-tile"
-      onClick={() => sheet.open({ person, act: (kind) => void answer(kind) })}
-    >
+    <button type="button" className="like-tile" onClick={open}>
       <Face person={person} isLarge />
       {isSuper && (
         <span className="like-super">

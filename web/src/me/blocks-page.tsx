@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { More } from '../shared/more.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
@@ -39,11 +40,7 @@ export function BlocksPage() {
           </li>
         ))}
       </ul>
-      {blocks.hasNextPage && (
-        <Button variant="light" onClick={() => blocks.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={blocks} />
     </SubPage>
   );
 }

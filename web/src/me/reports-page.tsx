@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReportForm } from '../person/report-form.js';
 import { dateOf } from '../shared/date.js';
+import { More } from '../shared/more.js';
 import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
@@ -51,11 +52,7 @@ function Reports() {
           <ReportRow key={report.id} report={report} />
         ))}
       </ul>
-      {reports.hasNextPage && (
-        <Button variant="light" onClick={() => reports.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={reports} />
     </>
   );
 }
@@ -97,11 +94,7 @@ function EndedRooms() {
           <EndedRow key={room.id} room={room} />
         ))}
       </ul>
-      {ended.hasNextPage && (
-        <Button variant="light" onClick={() => ended.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={ended} />
     </>
   );
 }

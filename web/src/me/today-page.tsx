@@ -2,6 +2,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { roomsOf } from '../inbox/inbox-pages.js';
+import { useAllowances } from '../shared/allowances.js';
 import { useInbox, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
@@ -14,12 +16,7 @@ const quotas = ['likes', 'superlikes', 'undos', 'boosts', 'profiles'] as const;
 
 export function TodayPage() {
   const { t } = useTranslation();
-  const rest = useRest();
-  const allowances = useQuery({
-    queryKey: keys.allowances,
-    queryFn: async () => (await rest.GET('/v1/me/allowances')).data!,
-    staleTime: 0,
-  });
+  const allowances = useAllowances(0);
   const { left, resetsAt } = allowances.data ?? {};
   return (
     <SubPage title={t('me.today')}>
@@ -43,11 +40,14 @@ export function TodayPage() {
   );
 }
 
-/** Message requests have no quota of the day: the number of those without an answer is limited. */
+/**
+ * Message requests have no quota of the day: the number of those without an answer is limited. It is shown once the whole inbox is known.
+ */
 function Requests() {
   const { t } = useTranslation();
-  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
-  const count = rooms.filter(({ request }) => request === 'sent').length;
+  const inbox = useInbox();
+  if (!inbox.data || inbox.hasNextPage) return null;
+  const count = roomsOf(inbox.data).filter(({ request }) => request === 'sent').length;
   return <p className="muted">{count === 0 ? t('today.noRequests') : t('today.requests', { count })}</p>;
 }
 

@@ -1,7 +1,7 @@
 import type { Rest } from 'fujin-client';
 import { useState } from 'react';
 import { useRefresh } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
+import { placeKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { useTry } from '../shared/toasts.js';
 
@@ -15,7 +15,7 @@ export function useMove() {
     setBusy(true);
     await attempt(async () => {
       await act(rest);
-      await refresh(keys.me, keys.deck, keys.nearby, keys.lobby);
+      await refresh(...placeKeys);
     });
     setBusy(false);
   };

@@ -1,9 +1,20 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { partsOf } from './links.js';
 
 const linksOf = (text: string) => partsOf(text).filter(({ href }) => href);
 const textsOf = (text: string) => linksOf(text).map((part) => part.text);
+
+/** Returns how many characters strings copy and scan while an act runs. */
+function charactersOf(act: () => void): number {
+  const spies = (['split', 'slice', 'replace'] as const).map((name) => jest.spyOn(String.prototype, name));
+  try {
+    act();
+    return spies.flatMap(({ mock }) => mock.contexts).reduce((sum: number, text) => sum + String(text).length, 0);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
 
 /** Texts with many beginnings and endings of addresses. */
 const pieces = fc.array(
@@ -86,6 +97,13 @@ describe('the links of a message', () => {
       'https://example.com',
       'https://example.com/a',
     ]);
+  });
+
+  it.each(['https://a.b', 'https://a.b/'])('the work for brackets behind %s grows with their number', (before) => {
+    for (const brackets of ['])', ')]', ']', ')', '.)']) {
+      const text = before + brackets.repeat(4_000).slice(0, 4_000 - before.length);
+      expect(charactersOf(() => partsOf(text))).toBeLessThan(10 * text.length);
+    }
   });
 
   it.each([

@@ -40,14 +40,20 @@ export function partsOf(text: string): Part[] {
 
 /** Cuts off the punctuation of the sentence, and a bracket that was opened before the address. */
 function trimmed(found: string): string {
-  let text = found.replace(sentenceBehind, '$1');
-  for (;;) {
-    const last = text.at(-1)!;
-    const isBracket = last === ')' || last === ']';
-    const isClosed = isBracket && countOf(text, last) <= countOf(text, last === ')' ? '(' : '[');
-    if (isClosed || !/[.,:;!?'*_~)\]&-]/.test(last)) return text;
-    text = text.slice(0, -1);
+  const text = found.replace(sentenceBehind, '$1');
+  const unopened = {
+    ')': countOf(text, ')') - countOf(text, '('),
+    ']': countOf(text, ']') - countOf(text, '['),
+  };
+  let end = text.length;
+  for (; end > 0; end--) {
+    const last = text[end - 1]!;
+    if (last === ')' || last === ']') {
+      if (unopened[last] <= 0) break;
+      unopened[last]--;
+    } else if (!/[.,:;!?'*_~&-]/.test(last)) break;
   }
+  return text.slice(0, end);
 }
 
 const countOf = (text: string, character: string) => text.split(character).length - 1;

@@ -1,12 +1,13 @@
+import { memo } from 'react';
 import { partsOf } from './links.js';
 import './message-text.css';
 
 /** The text of a message with its links. */
-export function MessageText({ text }: { text: string }) {
+export const MessageText = memo(function MessageText({ text }: { text: string }) {
   return partsOf(text).map(({ at, text, href, host }) =>
     href ? <TextLink key={at} text={text} href={href} host={host} /> : text,
   );
-}
+});
 
 interface TextLinkProps {
   text: string;

@@ -3,18 +3,14 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
-import { showMatch } from '../chats/match-moment.js';
 import { SubPage } from '../me/sub-page.js';
 import { usePreferences } from '../me/use-preferences.js';
-import { usePersonSheet } from '../person/person-sheet.js';
 import { dateOf } from '../shared/date.js';
 import { Face } from '../shared/face.js';
-import { useInbox, useRefresh } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { QueryState } from '../shared/query-state.js';
 import { useRest } from '../shared/session.js';
-import { useTry } from '../shared/toasts.js';
-import type { SwipeKind } from '../shared/types.js';
+import { useOpenPerson } from '../shared/use-swipe.js';
 import '../shared/list.css';
 
 type Encounter = Schemas['Met']['items'][number];
@@ -46,6 +42,7 @@ function TurnedOff() {
 function Encounters() {
   const { t } = useTranslation();
   const rest = useRest();
+  const open = useOpenPerson();
   const met = useQuery({ queryKey: keys.met, queryFn: async () => (await rest.GET('/v1/met')).data!.items });
   return (
     <>
@@ -53,7 +50,7 @@ function Encounters() {
       <ul className="plain-list">
         {met.data?.map((encounter) => (
           <li key={encounter.person.id}>
-            <EncounterRow encounter={encounter} />
+            <EncounterRow encounter={encounter} open={() => open({ person: encounter.person })} />
           </li>
         ))}
       </ul>
@@ -61,14 +58,12 @@ function Encounters() {
   );
 }
 
-function EncounterRow({ encounter: { person, day } }: { encounter: Encounter }) {
-  const sheet = usePersonSheet();
-  const swipe = useSwipe(person);
-  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
-  const open = () => {
-    const room = rooms.find(({ with: other }) => other?.id === person.id)?.id;
-    sheet.open({ person, ...(room ? { room } : { act: (kind) => void swipe(kind) }) });
-  };
+interface EncounterRowProps {
+  encounter: Encounter;
+  open: () => void;
+}
+
+function EncounterRow({ encounter: { person, day }, open }: EncounterRowProps) {
   return (
     <button type="button" className="row" onClick={open}>
       <Face person={person} size={58} />
@@ -82,15 +77,4 @@ function EncounterRow({ encounter: { person, day } }: { encounter: Encounter }) 
       </span>
     </button>
   );
-}
-
-function useSwipe(person: Encounter['person']): (kind: SwipeKind) => Promise<void> {
-  const rest = useRest();
-  const refresh = useRefresh();
-  const attempt = useTry();
-  return async (kind) => {
-    const answer = await attempt(() => rest.POST('/v1/swipes', { body: { to: person.id, kind } }));
-    if (answer?.data?.room) showMatch({ room: answer.data.room, person });
-    await refresh(keys.met, keys.nearby, keys.likes, keys.deck, keys.allowances);
-  };
 }

@@ -1,7 +1,7 @@
 import { MessageCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../shared/face.js';
-import { useInterestNames } from '../shared/interests.js';
+import { type NamedInterest, useInterestNames } from '../shared/interests.js';
 import { usePlaceName } from '../shared/place-names.js';
 import { useMyself } from '../shared/queries.js';
 import type { NearbyPerson } from '../shared/types.js';
@@ -16,13 +16,15 @@ const interestsShown = 3;
 
 export function NearbyList({ people, open }: NearbyListProps) {
   const { t } = useTranslation();
+  const mine = new Set(useMyself().profile.interests);
+  const namesOf = useInterestNames();
   return byBand(people).map(({ band, people: inBand }) => (
     <section key={band} className="band">
       <h2>{t(`band.${band}`)}</h2>
       <ul>
         {inBand.map((near) => (
           <li key={near.person.id}>
-            <NearbyRow near={near} open={() => open(near)} />
+            <NearbyRow {...{ near, mine, namesOf }} open={() => open(near)} />
           </li>
         ))}
       </ul>
@@ -30,11 +32,17 @@ export function NearbyList({ people, open }: NearbyListProps) {
   ));
 }
 
-function NearbyRow({ near: { person, mayTalk }, open }: { near: NearbyPerson; open: () => void }) {
+interface NearbyRowProps {
+  near: NearbyPerson;
+  /** The interests of the signed-in user. */
+  mine: ReadonlySet<string>;
+  namesOf: (slugs: readonly string[]) => NamedInterest[];
+  open: () => void;
+}
+
+function NearbyRow({ near: { person, mayTalk }, mine, namesOf, open }: NearbyRowProps) {
   const { t } = useTranslation();
   const placeName = usePlaceName();
-  const mine = new Set(useMyself().profile.interests);
-  const namesOf = useInterestNames();
   const shared = person.interests.filter((slug) => mine.has(slug));
   const listed = (shared.length > 0 ? shared : person.interests).slice(0, interestsShown);
   return (

@@ -1,13 +1,14 @@
 // The list of chats and the open chat: side by side in a wide window, one at a time in a narrow one.
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { MessagesSquare } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import Chats from '../chats/chats.js';
 import { listedRooms } from '../chats/listed-rooms.js';
+import { useRooms } from '../inbox/use-rooms.js';
+import { isDialogOpen } from '../shared/is-key-taken.js';
 import NotFound from '../shared/not-found.js';
-import { useInbox } from '../shared/queries.js';
 import { onSessionChange } from '../shared/session.js';
 import { Centred, Waiting } from '../shared/waiting.js';
 import { neighbourOf, placeOf } from './chat-place.js';
@@ -55,7 +56,7 @@ export default function ChatPanes() {
 
 /** Returns the room if the user still has it. */
 function useKnownRoom(room: string | undefined): string | undefined {
-  const rooms = useInbox().data?.pages.flatMap(({ items }) => items) ?? [];
+  const rooms = useRooms();
   return rooms.some(({ id }) => id === room) ? room : undefined;
 }
 
@@ -96,21 +97,15 @@ function TalkPane({ children }: { children: ReactNode }) {
 
 /** Alt and an arrow open the chat above or below. */
 function useNeighbourKeys(room: string | undefined): void {
-  const { fresh, talked } = listedRooms(useInbox().data?.pages.flatMap(({ items }) => items) ?? []);
+  const { fresh, talked } = listedRooms(useRooms());
   const rooms = [...fresh, ...talked];
   const [, go] = useLocation();
-  const latest = useRef({ room, rooms, go });
-  latest.current = { room, rooms, go };
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector('[role="dialog"]')) return;
-      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
-      if (!by) return;
-      event.preventDefault();
-      const next = neighbourOf(latest.current.rooms, latest.current.room, by);
-      if (next) latest.current.go(`/chats/${next}`);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useWindowEvent('keydown', (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || isDialogOpen()) return;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as 1 | -1 | undefined;
+    if (!by) return;
+    event.preventDefault();
+    const next = neighbourOf(rooms, room, by);
+    if (next) go(`/chats/${next}`);
+  });
 }

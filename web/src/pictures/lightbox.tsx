@@ -1,7 +1,7 @@
 // A picture in the whole window, with the other pictures of its chat next to it.
 import { Modal } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBackCloses } from '../shared/use-back-closes.js';
 import type { Picture } from './picture-viewer.js';
@@ -91,14 +91,8 @@ function Tool({ name, Icon, press, isOff = false }: ToolProps) {
 }
 
 function useLightboxKeys(acts: Record<string, () => void>): void {
-  const latest = useRef(acts);
-  latest.current = acts;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      latest.current[event.key]?.();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useWindowEvent('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    acts[event.key]?.();
+  });
 }

@@ -1,9 +1,10 @@
 // The archived chats. They keep their place in the inbox, of which this page shows a part.
-import { Button } from '@mantine/core';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RoomRow } from '../chats/chats.js';
+import { roomsOf } from '../inbox/inbox-pages.js';
+import { More } from '../shared/more.js';
 import { useInbox } from '../shared/queries.js';
 import { QueryState } from '../shared/query-state.js';
 import '../shared/list.css';
@@ -12,7 +13,7 @@ import '../chats/chats.css';
 export default function Archived() {
   const { t } = useTranslation();
   const inbox = useInbox();
-  const rooms = inbox.data?.pages.flatMap(({ items }) => items).filter(({ archived }) => archived);
+  const rooms = inbox.data && roomsOf(inbox.data).filter(({ archived }) => archived);
   return (
     <>
       <header className="top">
@@ -29,11 +30,7 @@ export default function Archived() {
           </li>
         ))}
       </ul>
-      {inbox.hasNextPage && (
-        <Button variant="light" className="more" onClick={() => inbox.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={inbox} />
     </>
   );
 }

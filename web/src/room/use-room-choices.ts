@@ -1,7 +1,7 @@
 import type { Schemas } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
 import { useRefresh } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
+import { inboxKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
 import { toast, useTry } from '../shared/toasts.js';
 
@@ -15,7 +15,7 @@ export function useRoomChoices(id: string): (changes: Schemas['RoomChanges']) =>
     await attempt(async () => {
       await rest.PATCH('/v1/rooms/{id}', { params: { path: { id } }, body: changes });
       if (changes.archived) toast(t('roomMenu.archived'));
-      await refresh(keys.rooms);
+      await refresh(...inboxKeys);
     });
   };
 }

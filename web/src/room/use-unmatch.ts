@@ -1,7 +1,7 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { FujinError, type Rest } from 'fujin-client';
 import { useTranslation } from 'react-i18next';
-import type { InboxPage } from '../inbox/inbox-pages.js';
+import { type InboxPage, roomsOf } from '../inbox/inbox-pages.js';
 import { useRefresh } from '../shared/queries.js';
 import { keys, peopleKeys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
@@ -34,7 +34,7 @@ export function useUnmatch(room: string): () => Promise<boolean> {
       if (id) return true;
       // the list of matches lacks those whose other user is not shown, such as one who deletes the account
       const inbox = queries.getQueryData<InfiniteData<InboxPage>>(keys.rooms);
-      const isOpen = inbox?.pages.some(({ items }) => items.some((each) => each.id === room)) ?? false;
+      const isOpen = roomsOf(inbox).some((each) => each.id === room);
       if (isOpen) toast(t('roomMenu.notUnmatched'), true);
       return !isOpen;
     });

@@ -1,11 +1,12 @@
 // Search in the messages of one chat, or of all.
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { ArrowLeft, Search as Glass } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useInboxRoom, useInboxRooms } from '../inbox/use-inbox-room.js';
+import { More } from '../shared/more.js';
 import { QueryState } from '../shared/query-state.js';
 import { onSessionChange } from '../shared/session.js';
 import { FoundRow } from './found-row.js';
@@ -76,11 +77,7 @@ function Found({ words, room }: { words: string; room: string | undefined }) {
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <Button variant="light" className="more" loading={found.isFetching} onClick={() => found.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <More of={found} />
     </>
   );
 }

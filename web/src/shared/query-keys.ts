@@ -24,5 +24,11 @@ export const keys = {
   talk: (room: string) => ['talk', room],
 } as const;
 
+/** The keys of both lists of the inbox. */
+export const inboxKeys = [keys.rooms, keys.requests];
+
+/** The keys of all that depends on the location of the user. */
+export const placeKeys = [keys.me, keys.deck, keys.nearby, keys.lobby];
+
 /** The keys of all lists from which a blocked user disappears. */
-export const peopleKeys = [keys.deck, keys.nearby, keys.likes, keys.rooms, keys.requests, keys.blocks];
+export const peopleKeys = [keys.deck, keys.nearby, keys.likes, ...inboxKeys, keys.blocks];

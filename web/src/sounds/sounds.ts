@@ -1,4 +1,5 @@
 // The choice of the user to hear a sound for a new message on this device. It is off at first.
+import { isLobby } from '../hello/is-lobby.js';
 import type { InboxRoom } from '../inbox/inbox-rooms.js';
 import type { Message } from '../shared/types.js';
 
@@ -23,5 +24,5 @@ export function isHeard(
 ): boolean {
   const isNew = kind === 'text' || kind === 'image' || kind === 'voice' || kind === 'sticker';
   const isMuted = rooms.find(({ id }) => id === room)?.muted ?? false;
-  return isNew && from.id !== me && !room.startsWith('hello') && !isMuted && room !== inView;
+  return isNew && from.id !== me && !isLobby(room) && !isMuted && room !== inView;
 }

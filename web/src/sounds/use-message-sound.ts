@@ -1,9 +1,8 @@
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import type { InboxPage } from '../inbox/inbox-pages.js';
+import { useQueryClient } from '@tanstack/react-query';
+import { fetchedRooms } from '../inbox/inbox-pages.js';
 import { shownRoom } from '../panes/open-room.js';
 import { useLiveEvent } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
-import { keys } from '../shared/query-keys.js';
 import { isHeard, isSoundOn } from './sounds.js';
 
 /** The room that the user looks at. */
@@ -14,9 +13,7 @@ export function useMessageSound(): void {
   const { id } = useMyself();
   const queries = useQueryClient();
   useLiveEvent('said', (message) => {
-    const inbox = queries.getQueryData<InfiniteData<InboxPage>>(keys.rooms);
-    const rooms = inbox?.pages.flatMap(({ items }) => items) ?? [];
-    if (!isSoundOn() || !isHeard(message, id, rooms, roomInView())) return;
+    if (!isSoundOn() || !isHeard(message, id, fetchedRooms(queries), roomInView())) return;
     import('./tone.js').then(({ playTone }) => playTone()).catch(() => undefined);
   });
 }

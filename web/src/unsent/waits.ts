@@ -1,5 +1,5 @@
 // The messages that the server has not taken yet, with the reason and the time of the next attempt. Only this window knows them.
-import type { Realtime } from 'fujin-client';
+import type { Problem, Realtime } from 'fujin-client';
 import { useSyncExternalStore } from 'react';
 
 export interface Wait {
@@ -31,10 +31,7 @@ export function useWait(clientId: string): Wait | undefined {
 }
 
 /** Notes the waits that refusals of the server cause. Returns a function that ends this. @param reasonOf returns the text of an error for users */
-export function followWaits(
-  live: Pick<Realtime, 'onDelay'>,
-  reasonOf: (problem: NonNullable<Parameters<Parameters<Realtime['onDelay']>[0]>[0]['problem']>) => string,
-): () => void {
+export function followWaits(live: Pick<Realtime, 'onDelay'>, reasonOf: (problem: Problem) => string): () => void {
   return live.onDelay(({ clientId, retryAt, problem }) => {
     setWait(clientId, problem && { until: retryAt, reason: reasonOf(problem) });
   });

@@ -1,14 +1,6 @@
 // SQL of the daily figures: ranges of indexes alone. Reads people (accounts), matches (swipes), rooms (chat) and reports (moderation).
 import { Prisma } from '../../../generated/prisma/client.js';
-
-/** The bounds of a day, and the smallest ids (UUIDv7) of both. */
-export interface DayBounds {
-  day: string;
-  from: Date;
-  to: Date;
-  fromId: string;
-  toId: string;
-}
+import type { DayBounds } from './daily-figures.types.js';
 
 const column = <Key extends keyof DayBounds>(days: readonly DayBounds[], key: Key): DayBounds[Key][] =>
   days.map((bounds) => bounds[key]);

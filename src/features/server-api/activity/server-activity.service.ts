@@ -7,8 +7,8 @@ import { dateOf, dayOf, startOfDay } from '../../../platform/time/day.js';
 import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
 import { RoomPresenceService } from '../../chat/presence/room-presence.service.js';
 import { UserRefsService } from '../users/user-refs.service.js';
-import type { DayBounds } from './daily-figures.sql.js';
-import { DailyFiguresStore, type DayRow } from './daily-figures.store.js';
+import { DailyFiguresStore } from './daily-figures.store.js';
+import type { DayBounds, DayRow } from './daily-figures.types.js';
 import type { DailyFigures, DailyQuery, PresenceList } from './server-activity.schemas.js';
 
 /** The time after a day in which its last rows are committed. */
