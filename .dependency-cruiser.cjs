@@ -10,6 +10,7 @@ const {
   pureNode,
   impure,
 } = require('./tools/architecture/layers.cjs');
+const client = require('./client/package.json');
 
 const dots = (text) => text.replaceAll('.', '\\.');
 const either = (items) => `(${items.map(dots).join('|')})`;
@@ -87,7 +88,21 @@ const rules = {
   },
   'server-imports-no-tool': {
     from: { path: '^src/', pathNot: anySpec },
-    to: { path: '^(tools|test|bench|client|web)/' },
+    to: { path: '^(tools|test|bench|client|chat|web)/' },
+  },
+  'client-imports': {
+    comment:
+      'The published package runs in browsers, React Native and Node: it imports its own files and its dependencies.',
+    from: { path: '^client/src/', pathNot: anySpec },
+    // a file of declarations alone is not resolved
+    to: {
+      pathNot: ['^client/src/', '^\\./openapi\\.js$', `node_modules/${either(Object.keys(client.dependencies))}/`],
+    },
+  },
+  'public-files-of-the-client': {
+    comment: 'The other programs import the client by its name, as an app does.',
+    from: { path: '^(chat|web)/' },
+    to: { path: '^client/', pathNot: '^client/src/index\\.ts$' },
   },
   'public-files-of-a-feature': {
     comment: `Other features import: ${publicSuffixes.join(', ')}, pure files.`,

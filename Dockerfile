@@ -3,6 +3,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /fujin
 COPY package.json package-lock.json ./
 COPY client/package.json client/
+COPY chat/package.json chat/
 COPY web/package.json web/
 RUN npm ci
 COPY . .
@@ -17,6 +18,7 @@ COPY --from=build /fujin/package.json ./
 COPY --from=build /fujin/node_modules ./node_modules
 COPY --from=build /fujin/bin ./bin
 COPY --from=build /fujin/client ./client
+COPY --from=build /fujin/chat ./chat
 COPY --from=build /fujin/prisma ./prisma
 COPY --from=build /fujin/dist ./dist
 COPY --from=build /fujin/web/dist ./web/dist

@@ -30,7 +30,7 @@ export default {
     '<rootDir>/test/support/jest/closing-line.js',
   ],
   projects: [
-    kind('unit', ['{src,tools,client/src,web/src}/**/*.spec.ts', 'test/{bench,support}/**/*.spec.ts']),
+    kind('unit', ['{src,tools,client/src,chat/src,web/src}/**/*.spec.ts', 'test/{bench,support}/**/*.spec.ts']),
     kind('db', ['test/db/*.spec.ts'], database),
     kind('e2e', [`test/e2e/!${browser}.spec.ts`, 'test/contract/*.spec.ts'], server),
     kind('browser', [`test/{e2e,security}/${browser}.spec.ts`], server),

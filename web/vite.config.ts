@@ -51,6 +51,8 @@ function compressed(): Plugin {
 export default defineConfig({
   root: file('.'),
   plugins: [react(), kept(), compressed()],
+  // the source, so that a change needs no build of the package
+  resolve: { alias: { 'fujin-client': file('../client/src/index.ts') } },
   build: {
     target: 'es2022',
     // each page has its own entry; shared code becomes shared chunks

@@ -41,6 +41,10 @@ const refused = `
   features/media/media.service            jest                                          no-dev-dependencies
   features/media/images/draw              ../tools/seed                                 server-imports-no-tool
   features/location/cell                  features/location/city                        no-cycles
+  ../client/src/backoff                   node:timers                                   client-imports
+  ../client/src/backoff                   ws                                            client-imports
+  ../chat/src/session                     ../client/src/backoff                         public-files-of-the-client
+  ../web/src/session                      ../client/src/backoff                         public-files-of-the-client
 `;
 
 /** Each line is an import that is allowed. */
@@ -57,7 +61,13 @@ const allowed = `
   features/chat/rooms/room-id             zod
   features/chat/rooms/room-id             node:crypto
   features/location/city                  features/location/cell
+  ../client/src/backoff                   ../client/src/problem
+  ../client/src/backoff                   openapi-fetch
+  ../chat/src/session                     ../client/src/index
 `;
+
+/** The folders besides `src` that have rules. */
+const programs = ['client', 'chat', 'web'];
 
 const pairs = (text: string) =>
   text
@@ -71,7 +81,7 @@ const nameOf = (path: string) =>
   path
     .replace(/^.*node_modules\/((?:@[^/]+\/)?[^/]+).*$/, '$1')
     .replace(/^src\//, '')
-    .replace(/^tools\//, '../tools/')
+    .replace(/^(tools|client|chat|web)\//, '../$1/')
     .replace(/\.ts$/, '');
 
 describe('import rules', () => {
@@ -103,11 +113,15 @@ describe('import rules', () => {
   function cruise(cwd: string): Violation[] {
     const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
     const config = join(root, '.dependency-cruiser.cjs');
-    const json = execFileSync(process.execPath, [program, 'src', '--config', config, '--output-type', 'json'], {
-      cwd,
-      env: { ...process.env, NODE_OPTIONS: '' },
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    const json = execFileSync(
+      process.execPath,
+      [program, 'src', ...programs, '--config', config, '--output-type', 'json'],
+      {
+        cwd,
+        env: { ...process.env, NODE_OPTIONS: '' },
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    );
     return JSON.parse(json.toString()).summary.violations;
   }
 });
@@ -135,4 +149,4 @@ function writeTree(folder: string, imports: [string, string, ...unknown[]][]): v
 }
 
 /** Returns whether a name is a file of the tree and not a package. */
-const isFile = (name: string) => /^(\.\.\/tools|features|transports|platform|generated)\//.test(name);
+const isFile = (name: string) => /^(\.\.\/(tools|client|chat|web)|features|transports|platform|generated)\//.test(name);

@@ -16,6 +16,7 @@ const documents = [
     .filter(isDocument)
     .map((name) => `docs/${name}`),
   'client/README.md',
+  'chat/README.md',
 ];
 
 /** Returns a document without its code, in which brackets are no links. */

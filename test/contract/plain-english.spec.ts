@@ -49,7 +49,7 @@ const documentsIn = (folder: string, recursive = false) =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
 
-const documents = [...documentsIn('.'), ...documentsIn('docs', true), 'client/README.md'];
+const documents = [...documentsIn('.'), ...documentsIn('docs', true), 'client/README.md', 'chat/README.md'];
 
 const sources: [string, string[]][] = [
   ['the OpenAPI document', textsOf(JSON.parse(read('openapi.json')))],
@@ -65,7 +65,7 @@ const generated =
   /(?:^|[\\/])(?:dist|generated|node_modules)[\\/]|\.generated\.ts$|openapi\.d\.ts$|schema-engine\.mjs$/;
 
 /** Paths of the files with comments. */
-const codeFiles = ['src', 'client', 'web', 'bench', 'tools', 'test', 'prisma', 'docs/site'].flatMap((folder) =>
+const codeFiles = ['src', 'client', 'chat', 'web', 'bench', 'tools', 'test', 'prisma', 'docs/site'].flatMap((folder) =>
   readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((path) => /\.(?:[cm]?js|tsx?|css|prisma)$/.test(path) && !generated.test(path)),

@@ -19,8 +19,12 @@ const top = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(top, path), 'utf8');
 const page = read('docs/supply-chain.md');
 const notice = read('NOTICE');
-const manifest = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
-const client = JSON.parse(read('client/package.json')) as { dependencies: Record<string, string> };
+const manifestOf = (path: string) => JSON.parse(read(path)) as { dependencies: Record<string, string> };
+const [manifest, client, chat] = [
+  manifestOf('package.json'),
+  manifestOf('client/package.json'),
+  manifestOf('chat/package.json'),
+];
 
 /** Returns every package of a lock file by its folder. */
 const packagesOf = (lock: string) =>
@@ -137,7 +141,7 @@ describe('the NOTICE file', () => {
 });
 
 describe('the versions of the packages', () => {
-  const direct = { ...manifest.dependencies, ...client.dependencies };
+  const direct = { ...manifest.dependencies, ...client.dependencies, ...chat.dependencies };
   const reasons = tableOf('Pre-releases').map(([pattern]) => pattern!);
   const unready = [
     ...production.filter(({ version }) => /^\d+\.\d+\.\d+-/.test(version)),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
-const folders = ['client/src', 'src', 'test', 'tools', 'web/src'];
+const folders = ['chat/src', 'client/src', 'src', 'test', 'tools', 'web/src'];
 const fewestWords = 3;
 
 /** Words that begin a part of a sentence: connectives and prepositions. */

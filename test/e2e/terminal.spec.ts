@@ -7,7 +7,7 @@ import { type CuttableConnection, cuttableConnectionTo } from '../support/cut-co
 import { newPerson, startServer, type TestServer } from '../support/server.js';
 import { noTerminal, Program, runInTerminal } from '../support/tty.js';
 
-const binary = fileURLToPath(new URL('../../client/bin/fujin-chat.js', import.meta.url));
+const binary = fileURLToPath(new URL('../../chat/bin/fujin-chat.js', import.meta.url));
 const { NODE_OPTIONS: _, ...env } = process.env;
 let server: TestServer;
 let programs: Program[] = [];

@@ -28,7 +28,9 @@ const chinese = (group: string, ...names: string[]): Page[] =>
 export function pagesOf(decisions: string[]): Page[] {
   return [
     { file: 'README.md', name: 'index', language: 'en', group: 'Fujin' },
-    ...docs('App developers', 'getting-started', 'api-guide', 'realtime-protocol', 'telnet-protocol', 'media'),
+    ...docs('App developers', 'getting-started', 'api-guide'),
+    { file: 'client/README.md', name: 'typescript-client', language: 'en', group: 'App developers' },
+    ...docs('App developers', 'realtime-protocol', 'telnet-protocol', 'media'),
     ...docs('App developers', 'accounts', 'server-api', 'error-codes', 'rate-limits', 'web-client'),
     ...docs('Operators', 'operations', 'settings', 'metrics', 'scaling', 'security', 'moderation', 'supply-chain'),
     ...docs('Background', 'matching', 'location-privacy', 'benchmarks', 'glossary'),

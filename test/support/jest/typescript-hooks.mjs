@@ -7,6 +7,8 @@ import { transformSync, version } from '@swc/core';
 const root = new URL('../../../', import.meta.url);
 const cache = new URL('node_modules/.cache/typescript/', root);
 const globals = new URL('./globals.mjs', import.meta.url).href;
+/** The source of the client, so that a suite needs no build of the package; tsconfig.json and web/vite.config.ts say the same. */
+const client = new URL('client/src/index.ts', root).href;
 
 const options = {
   swcrc: false,
@@ -24,6 +26,7 @@ mkdirSync(cache, { recursive: true });
 /** Sources name the file that the compiler writes (`x.js`); the file that is there may be `x.ts`. */
 export async function resolve(specifier, context, next) {
   if (specifier === '@jest/globals') return { url: globals, shortCircuit: true };
+  if (specifier === 'fujin-client') return { url: client, format: 'module', shortCircuit: true };
   if (/^\.\.?\//.test(specifier) && context.parentURL) {
     const url = new URL(specifier, context.parentURL);
     const ours = url.href.startsWith(root.href) && !url.href.includes('/node_modules/');

@@ -1,5 +1,5 @@
 // Puts the messages of the current room in order: each once, none left out.
-import type { Message } from '../events.js';
+import type { Message } from 'fujin-client';
 
 export class RoomFeed {
   private readonly waiting = new Map<number, Message>();

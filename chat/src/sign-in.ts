@@ -1,6 +1,5 @@
 // Signs the user in: as a guest by a name, or with an account by a token, a password or a code sent by e-mail.
-import { FujinError } from '../problem.js';
-import { createRest } from '../rest.js';
+import { createRest, FujinError } from 'fujin-client';
 import type { Options } from './options.js';
 import { findRoom, hello } from './rooms.js';
 import { Session } from './session.js';

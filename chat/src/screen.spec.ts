@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Message } from '../events.js';
+import type { Message } from 'fujin-client';
 import { applyEvent, emptyScreen, type Frame, render, type Screen, type ScreenEvent } from './screen.js';
 import { charactersOf, pad, widthOf } from './wrap.js';
 

@@ -1,5 +1,5 @@
 // The sentences of actions, from the list of the server.
-import type { Rest } from '../rest.js';
+import type { Rest } from 'fujin-client';
 
 export type Language = 'en' | 'zh';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Message } from '../events.js';
+import type { Message } from 'fujin-client';
 import { RoomFeed } from './feed.js';
 
 const message = (seq: number): Message => ({

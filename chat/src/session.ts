@@ -1,12 +1,9 @@
 // The session of a logged-in user: the connection and the room they are in. After a lost connection it logs in and enters the room
 // again, fetches the missed messages and sends unacknowledged ones again.
 import { randomUUID } from 'node:crypto';
-import { Pauses, retryMs } from '../backoff.js';
-import type { Credentials } from '../connection-types.js';
-import type { CommandAnswers, CommandPayloads, Message } from '../events.js';
-import { FujinError, isFinal, type Problem } from '../problem.js';
-import { Realtime } from '../realtime.js';
-import { createRest, type Rest } from '../rest.js';
+import { setTimeout } from 'node:timers/promises';
+import type { CommandAnswers, CommandPayloads, Credentials, Message, Problem, Rest } from 'fujin-client';
+import { createRest, FujinError, isFinal, Realtime, retryMs } from 'fujin-client';
 import { type Action, languageOf, loadActions, sentenceOf } from './actions.js';
 import { RoomFeed } from './feed.js';
 import type { ChatEvent, Person } from './format-event.js';
@@ -25,7 +22,10 @@ export class Session {
   room: Room | undefined;
   /** Resolves when the connection has ended for good, with the reason if there is one. */
   readonly end: Promise<Problem | undefined>;
-  private readonly pauses = new Pauses();
+  private readonly closing = new AbortController();
+  /** Resolves after so many milliseconds, or when the session is closed. */
+  private readonly pause = (ms: number) =>
+    setTimeout(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
   private feed = new RoomFeed();
   private online: Person[] = [];
   private actions: Action[] = [];
@@ -113,7 +113,7 @@ export class Session {
   /** Logs out and closes the connection. */
   async close(): Promise<void> {
     this.ended = true;
-    this.pauses.end();
+    this.closing.abort();
     // messages that are under way arrive before the answer
     if (this.connected) await this.realtime.send('logout').catch(() => undefined);
     this.realtime.close();
@@ -135,7 +135,7 @@ export class Session {
         return answer as CommandAnswers[Name];
       } catch (error) {
         if (isFinal(error) || this.ended || command === 'whisper') throw error;
-        if (error instanceof FujinError) await this.pauses.wait(retryMs(tries, error));
+        if (error instanceof FujinError) await this.pause(retryMs(tries, error));
       }
     }
   }
@@ -260,7 +260,7 @@ export class Session {
         const isRefused = error instanceof FujinError;
         const isTaken = isRefused && error.problem.code === 'NAME_TAKEN';
         if (!isRefused || (isTaken ? tries > nameRetries : isFinal(error)) || this.ended) throw error;
-        await this.pauses.wait(isTaken ? pauseMs : retryMs(tries, error));
+        await this.pause(isTaken ? pauseMs : retryMs(tries, error));
       }
     }
   }

@@ -1,5 +1,5 @@
 // The rooms that the user can enter.
-import type { Rest } from '../rest.js';
+import type { Rest } from 'fujin-client';
 import { safeText } from './safe-text.js';
 
 export interface Room {

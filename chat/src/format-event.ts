@@ -1,5 +1,5 @@
 // Formats an event of the chat as a line. All text in it is safe to draw.
-import type { Message } from '../events.js';
+import type { Message } from 'fujin-client';
 import { safeText } from './safe-text.js';
 
 export interface Person {
