@@ -5,6 +5,7 @@ import type { components } from './openapi.js';
 export { retryMs } from './backoff.js';
 export type { ConnectionState, Credentials, LoggedIn, RealtimeOptions } from './connection-types.js';
 export type { CommandAnswers, CommandName, CommandPayloads, Message, ServerEvents, Who } from './events.js';
+export { logOf, type MessageLog, withEarlier, withErased, withNewest, withReceived } from './message-log.js';
 export type { DelayedMessage, OutboxStorage, OutgoingMessage, SentMessage } from './outbox.js';
 export { FujinError, isFinal, type Problem } from './problem.js';
 export { Realtime } from './realtime.js';

@@ -1,3 +1,4 @@
+import type { MessageLog } from 'fujin-client';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language } from '../shared/language.js';
@@ -6,7 +7,6 @@ import type { Message } from '../shared/types.js';
 import type { UnsentMessage } from '../unsent/unsent-messages.js';
 import { Bubble, type BubbleActs } from './bubble.js';
 import type { Receipts } from './foot.js';
-import type { TalkLog } from './talk-log.js';
 import { ToNewest } from './to-newest.js';
 import { UnsentBubble } from './unsent-bubble.js';
 import { useScroll } from './use-scroll.js';
@@ -15,7 +15,7 @@ import { dayOf, isSameDay } from './when.js';
 import './messages.css';
 
 interface MessagesProps {
-  log: TalkLog;
+  log: MessageLog;
   unsent: UnsentMessage[];
   receipts: Receipts;
   /** The seqs between which the messages were unread when the room was opened. */

@@ -1,5 +1,6 @@
 // A chat of two users.
 import { Button } from '@mantine/core';
+import type { MessageLog } from 'fujin-client';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +19,7 @@ import type { Room } from '../shared/types.js';
 import { Centred } from '../shared/waiting.js';
 import { useSay, useUnsent } from '../unsent/use-unsent.js';
 import { Messages } from './messages.js';
-import { messagesLeft, type TalkLog } from './talk-log.js';
+import { messagesLeft } from './messages-left.js';
 import { useAnswerRequest } from './use-answer-request.js';
 import { useChosen } from './use-chosen.js';
 import { useSought } from './use-seek.js';
@@ -110,7 +111,7 @@ function TalkTop({ room, isTyping }: { room: Room; isTyping: boolean }) {
   );
 }
 
-function RequestBar({ room, log }: { room: Room; log: TalkLog | undefined }) {
+function RequestBar({ room, log }: { room: Room; log: MessageLog | undefined }) {
   const { t } = useTranslation();
   const answer = useAnswerRequest(room.id);
   const name = room.with?.nickname ?? t('chats.deletedUser');

@@ -1,11 +1,12 @@
 // The messages of a chat that its user has chosen: for the menu, the viewer of pictures, a reply or an edit.
+
+import type { MessageLog } from 'fujin-client';
 import { useState } from 'react';
 import { mayEdit } from '../message-menu/may-change.js';
 import { useMyself } from '../shared/queries.js';
 import type { Message } from '../shared/types.js';
-import type { TalkLog } from './talk-log.js';
 
-export function useChosen(log: TalkLog | undefined) {
+export function useChosen(log: MessageLog | undefined) {
   const { id } = useMyself();
   const [message, setMessage] = useState<Message>();
   const [viewed, setViewed] = useState<number>();

@@ -1,12 +1,12 @@
 // The hooks of an open room: its message log, the read mark, and typing.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { logOf, type MessageLog, withEarlier, withNewest } from 'fujin-client';
 import { useCallback, useEffect, useState } from 'react';
 import { useMarkRead } from '../inbox/chat-updates.js';
 import { useLive, useLiveEvent } from '../shared/live.js';
 import { useMyself } from '../shared/queries.js';
 import { keys } from '../shared/query-keys.js';
 import { useRest } from '../shared/session.js';
-import { logOf, type TalkLog, withEarlier, withNewest } from './talk-log.js';
 
 const pageSize = 50;
 const largestPage = 200;
@@ -25,21 +25,21 @@ export function useTalkLog(room: string) {
   );
   const query = useQuery({
     queryKey: key,
-    queryFn: async ({ client }) => withNewest(client.getQueryData<TalkLog>(key), await page()),
+    queryFn: async ({ client }) => withNewest(client.getQueryData<MessageLog>(key), await page()),
   });
   const { data: log } = query;
   const loadEarlier = async () => {
     if (!log?.earlier) return;
     const earlier = await page(log.earlier);
-    queries.setQueryData<TalkLog>(key, (now) => now && withEarlier(now, earlier));
+    queries.setQueryData<MessageLog>(key, (now) => now && withEarlier(now, earlier));
   };
   /** Loads all messages from a seq on. */
   const loadFrom = async (seq: number) => {
     for (;;) {
-      const now = queries.getQueryData<TalkLog>(key);
+      const now = queries.getQueryData<MessageLog>(key);
       if (!now?.earlier || (now.messages[0]?.seq ?? seq) <= seq) return;
       const earlier = await page(now.earlier, largestPage);
-      queries.setQueryData<TalkLog>(key, (log) => log && withEarlier(log, earlier));
+      queries.setQueryData<MessageLog>(key, (log) => log && withEarlier(log, earlier));
     }
   };
   return { query, log, loadEarlier, loadFrom };

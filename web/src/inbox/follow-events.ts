@@ -1,7 +1,6 @@
 // Keeps the cached inbox and message logs up to date with the events of the chat, without a request for each.
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { Realtime } from 'fujin-client';
-import { type TalkLog, withErased, withReceived } from '../chats/talk-log.js';
+import { type MessageLog, type Realtime, withErased, withReceived } from 'fujin-client';
 import { inboxKeys, keys } from '../shared/query-keys.js';
 import { applyToInbox } from './inbox-pages.js';
 import { type InboxEvent, inboxEventNames } from './inbox-rooms.js';
@@ -66,7 +65,8 @@ export function followEvents(live: Pick<Realtime, 'on'>, queries: QueryClient, m
 }
 
 function applyToLog(queries: QueryClient, happened: InboxEvent): void {
-  const change = (room: string, next: (log: TalkLog) => TalkLog) => patchCache<TalkLog>(queries, keys.talk(room), next);
+  const change = (room: string, next: (log: MessageLog) => MessageLog) =>
+    patchCache<MessageLog>(queries, keys.talk(room), next);
   if (happened.name === 'said') change(happened.event.room, (log) => withReceived(log, happened.event));
   if (happened.name !== 'recalled') return;
   // also in rooms that are not open

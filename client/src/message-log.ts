@@ -1,8 +1,8 @@
-// The message log of a room: each message once, in order, in its current state. Reactions, edits and recalls change the message they
-// are about.
-import type { Message } from '../shared/types.js';
+// The message log of a room, as an app shows it: each message once, in order, in its current state. Reactions, edits and recalls change
+// the message they are about. Each function returns a new log.
+import type { Message } from './events.js';
 
-export interface TalkLog {
+export interface MessageLog {
   messages: Message[];
   /** The cursor of the earlier messages, for `before`; undefined at the beginning of the room. */
   earlier: string | undefined;
@@ -29,18 +29,18 @@ function hasBubble(kind: Message['kind']): boolean {
   }
 }
 
-/** Returns the log of a page of history, whose messages are in their current state. */
-export function logOf(items: readonly Message[], earlier: string | undefined): TalkLog {
+/** Returns the log of a page of `GET /v1/rooms/{id}/messages`, whose messages are in their current state. */
+export function logOf(items: readonly Message[], earlier: string | undefined): MessageLog {
   return { messages: items.filter(({ kind }) => hasBubble(kind)), earlier };
 }
 
 /** Adds a page of earlier messages. */
-export function withEarlier(log: TalkLog, page: TalkLog): TalkLog {
+export function withEarlier(log: MessageLog, page: MessageLog): MessageLog {
   return { messages: inOrder([...page.messages, ...log.messages]), earlier: page.earlier };
 }
 
 /** Replaces the newest page. The messages before it are kept when none can be missing in between. */
-export function withNewest(log: TalkLog | undefined, page: TalkLog): TalkLog {
+export function withNewest(log: MessageLog | undefined, page: MessageLog): MessageLog {
   const first = page.messages[0]?.seq;
   if (!log || first === undefined || !log.messages.some(({ seq }) => seq >= first)) return page;
   const before = log.messages.filter(({ seq }) => seq < first);
@@ -48,7 +48,7 @@ export function withNewest(log: TalkLog | undefined, page: TalkLog): TalkLog {
 }
 
 /** Applies a received message: adds it, or changes the message it is about. */
-export function withReceived(log: TalkLog, received: Message): TalkLog {
+export function withReceived(log: MessageLog, received: Message): MessageLog {
   if (hasBubble(received.kind)) return { ...log, messages: inOrder([...log.messages, received]) };
   return {
     ...log,
@@ -56,9 +56,8 @@ export function withReceived(log: TalkLog, received: Message): TalkLog {
   };
 }
 
-/** Empties the messages of a user whose account was erased. */
-export function withErased(log: TalkLog, seqs: readonly number[]): TalkLog {
-  const at = new Date().toISOString();
+/** Empties the messages of an erased account, or those that a moderator removed: the `seqs` of the event `recalled`. */
+export function withErased(log: MessageLog, seqs: readonly number[], at = new Date().toISOString()): MessageLog {
   return { ...log, messages: log.messages.map((each) => (seqs.includes(each.seq) ? emptied(each, at) : each)) };
 }
 
@@ -77,12 +76,4 @@ function changed(message: Message, { kind, from, text, at }: Message): Message {
 function inOrder(messages: readonly Message[]): Message[] {
   const bySeq = new Map(messages.map((message) => [message.seq, message]));
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
-}
-
-/** The messages that the sender of a chat request may send before there is an answer. */
-const requestMessages = 3;
-
-/** Returns how many messages are left of a chat request that is not answered. All of its messages are by its sender. */
-export function messagesLeft({ messages }: TalkLog): number {
-  return Math.max(0, requestMessages - messages.length);
 }
