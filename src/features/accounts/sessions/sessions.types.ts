@@ -36,7 +36,7 @@ export interface Adoption {
   device: string;
   /** The server key that signs it. */
   keyId?: string | undefined;
-  /** When the user has proven their identity; null when another has vouched for them. */
+  /** The time at which the user has proven their identity; null when another has vouched for them. */
   confirmedAt: Date | null;
 }
 
