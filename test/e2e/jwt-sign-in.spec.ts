@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccountErasureService } from '../../src/features/account-deletion/account-erasure.service.js';
+import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/mailer/mailer.types.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { blocksOf, readDocument } from '../support/examples.js';
 import { audience, claimsOf, issuer, JwtIssuer, signWith } from '../support/jwt-issuer.js';
@@ -74,6 +75,17 @@ describe('a sign-in with a JWT', () => {
     expect(answers.map(({ body }) => body.code)).toEqual(['CONFIRM_FIRST', 'CONFIRM_FIRST']);
     const plain = (await signIn(newSub())).body.token;
     expect((await call(server, 'DELETE', '/v1/me', { token: plain })).status).toBe(202);
+  });
+
+  it('a sign-in on a new device is reported to the verified address, and the first is not', async () => {
+    const mails: OutgoingMessage[] = [];
+    server.app.get<Sender>(OUTLET, { strict: false }).send = async (mail) => void mails.push(mail);
+    const [sub, claims] = [newSub(), { email: 'alerts@example.com', email_verified: true }];
+    await signIn(sub, claims, { 'x-device-id': 'the-first-device' });
+    await signIn(sub, claims, { 'x-device-id': 'the-first-device' });
+    expect(mails).toEqual([]);
+    await signIn(sub, claims, { 'x-device-id': 'another-device' });
+    expect(mails).toMatchObject([{ to: 'alerts@example.com', text: expect.stringContaining('New sign-in') }]);
   });
 
   it('the issuer of docs/accounts.md signs a token that opens a session', async () => {

@@ -1,6 +1,7 @@
 // The sign-in with a JWT: no invalid token opens an account, and an issuer that fails stops no sign-in that it should not.
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
 import { exportJWK, exportSPKI, generateKeyPair, importJWK } from 'jose';
 import { RateLimitsService } from '../../src/platform/rate-limits/rate-limits.service.js';
 import { audience, claimsOf, inSeconds, JwtIssuer, signWith } from '../support/jwt-issuer.js';
@@ -99,6 +100,18 @@ describe('an invalid token', () => {
     const { status, body } = await signIn(token);
     expect([status, body.code]).toEqual([401, 'TOKEN_REFUSED']);
     expect(body.detail).toBe(`The claim ${claim} is missing or not accepted`);
+  });
+
+  it('a valid token with any other character in its header or payload is refused', async () => {
+    const token = await own.sign(claimsOf('mallory'));
+    const signed = token.lastIndexOf('.');
+    const letter = fc.constantFrom(...'AZaz09-_.=~ \u0000é');
+    const change = fc.asyncProperty(fc.nat(signed - 1), letter, async (at, other) => {
+      fc.pre(token[at] !== other);
+      const { status, body } = await signIn(token.slice(0, at) + other + token.slice(at + 1));
+      expect([status, body.code]).toEqual([401, 'TOKEN_REFUSED']);
+    });
+    await fc.assert(change, { numRuns: 150 });
   });
 
   it('a token of 20 KB is refused before it is read', async () => {
