@@ -132,6 +132,11 @@ describe('an invalid token', () => {
     expect((await signIn(await own.sign(claimsOf('lan', changes)))).status).toBe(200);
   });
 
+  it('a token without a kid is accepted when one key fits its algorithm', async () => {
+    const token = await signWith(own.keyOf('rsa'), claimsOf('lan'), { alg: 'RS256' });
+    expect((await signIn(token)).status).toBe(200);
+  });
+
   it('the URLs in a header are never fetched', async () => {
     await signIn(await forged['of another key at a URL in the header']!());
     expect(new Set(own.asked)).toEqual(new Set(['/jwks']));
@@ -190,6 +195,8 @@ describe('the keys of the issuer', () => {
     expect(fitting.map(({ status }) => status)).toEqual([200, 200, 200]);
     for (let n = 0; n < 5; n++) await signIn(await own.sign(claimsNow('lan'), { kid: `made-up-${n}`, alg: 'RS256' }));
     expect(own.asked).toHaveLength(before + 1);
+    const ambiguous = await signWith(own.keyOf('next'), claimsNow('lan'), { alg: 'ES256' });
+    expect((await signIn(ambiguous)).body.code).toBe('TOKEN_REFUSED');
     own.withdraw('next');
     later(500);
     expect((await signIn(await own.sign(claimsNow('lan'), { kid: 'next' }))).status).toBe(200);
