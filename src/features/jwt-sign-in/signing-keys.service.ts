@@ -1,7 +1,7 @@
 // The public keys of the integrator's issuer, from JWT_JWKS_URL. They are fetched at the first sign-in, when they are old, and when a token
 // names a key that is not among them.
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { createLocalJWKSet, errors, type JWSHeaderParameters } from 'jose';
+import { createLocalJWKSet, errors, type JWK, type JWSHeaderParameters } from 'jose';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { CodedError } from '../../platform/errors/coded-error.js';
 import { getOutbound } from '../../platform/http/outbound-http.js';
@@ -41,6 +41,15 @@ export class SigningKeysService {
     }
   }
 
+  /** Fetches the public keys of the issuer. @throws Error when it answers none */
+  async fetchKeys(): Promise<JWK[]> {
+    const headers = { accept: 'application/json' };
+    // the URL comes from the operator, so it may be private
+    const { status, text } = await getOutbound(this.config.JWT_JWKS_URL!, { headers, allowPrivate: true, timeoutMs });
+    if (status !== 200) throw new Error(`the answer has the status ${status}`);
+    return publicKeysOf(JSON.parse(text));
+  }
+
   private async current(): Promise<FindKey> {
     if (this.age() >= freshMs) await this.refetch();
     if (!this.findKey || this.age() >= oldestMs) throw unavailable();
@@ -56,10 +65,10 @@ export class SigningKeysService {
     if (this.fetching) return this.fetching;
     if (Date.now() - this.triedAt < pauseMs) return Promise.resolve();
     this.triedAt = Date.now();
-    this.fetching = this.fetch()
+    this.fetching = this.fetchKeys()
       .then(
-        (findKey) => {
-          this.findKey = findKey;
+        (keys) => {
+          this.findKey = createLocalJWKSet({ keys });
           this.fetchedAt = Date.now();
           this.hasFailed = false;
         },
@@ -72,14 +81,6 @@ export class SigningKeysService {
         this.fetching = undefined;
       });
     return this.fetching;
-  }
-
-  private async fetch(): Promise<FindKey> {
-    const headers = { accept: 'application/json' };
-    // the URL comes from the operator, so it may be private
-    const { status, text } = await getOutbound(this.config.JWT_JWKS_URL!, { headers, allowPrivate: true, timeoutMs });
-    if (status !== 200) throw new Error(`the answer has the status ${status}`);
-    return createLocalJWKSet({ keys: publicKeysOf(JSON.parse(text)) });
   }
 }
 
