@@ -1,9 +1,9 @@
 // Custom data that the backend of an app sets for users and rooms, and who sees them.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unzipSync } from 'fflate';
 import { customDataLimits } from '../../src/platform/custom-data/custom-data.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
+import { exportOf } from '../support/export-archive.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
 import { callWith, newKey, type TestKey } from '../support/server-key.js';
 
@@ -29,8 +29,9 @@ async function get({ token }: TestPerson, path: string) {
   if (answer.status >= 300) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
-const runJobs = (name: string, seconds = 0) =>
-  server.app.get(JobsService, { strict: false }).runDue(name, new Date(Date.now() + seconds * 1_000));
+/** Runs the erasures that are due within a minute. */
+const runErasures = () =>
+  server.app.get(JobsService, { strict: false }).runDue('erasure', new Date(Date.now() + 61_000));
 
 /** Two users with a match; one has custom data. */
 async function pair(data: object = { publicData, privateData }) {
@@ -106,15 +107,11 @@ describe('the custom data of a user', () => {
   it('an erasure deletes them, and an export of the user has them', async () => {
     const { lan, room } = await pair();
     await ask('PATCH', `/rooms/${room}`, { data: { order: 7 } });
-    const { body: begun } = await call(server, 'POST', '/v1/me/exports', { token: lan.token });
-    await runJobs('export');
-    const { url } = await get(lan, `/v1/me/exports/${begun.id}`);
-    const archive = unzipSync(new Uint8Array(await (await fetch(server.url + url)).arrayBuffer()));
-    const json = (file: string) => JSON.parse(Buffer.from(archive[`${file}.json`]!).toString());
+    const json = await exportOf(server, lan);
     expect(json('app-data')).toMatchObject([{ public_data: publicData, private_data: privateData }]);
     expect(json('rooms')).toMatchObject([{ room_id: room, data: { order: 7 } }]);
     await call(server, 'DELETE', '/v1/me', { token: lan.token });
-    await runJobs('erasure', 61);
+    await runErasures();
     const database = server.app.get(DatabaseService, { strict: false });
     expect(await database.userData.count({ where: { personId: lan.id } })).toBe(0);
     expect(await database.room.findMany({ where: { id: room }, select: { data: true } })).toEqual([{ data: null }]);

@@ -1,11 +1,11 @@
 // Custom data of messages: all ways to send them, and all readers.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { unzipSync } from 'fflate';
 import { customDataLimits } from '../../src/platform/custom-data/custom-data.js';
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { closedAfterEach, logIn, openRoom, type Talker } from '../support/chat-clients.js';
+import { exportOf } from '../support/export-archive.js';
 import { uploadPicture } from '../support/files.js';
 import { as, caseAbout, staff } from '../support/moderation.js';
 import { call, newPerson, startServer, type TestPerson, type TestServer } from '../support/server.js';
@@ -41,8 +41,9 @@ const say = (content: object) => lanLive.send('say', { room, clientId: randomUUI
 const edit = (content: object, seq = 1) => lanLive.send('edit', { room, seq, clientId: randomUUID(), ...content });
 const history = async (who = jun) => (await done(who, 'GET', path())).items;
 const codeOf = (answer: { error: { code: string } }) => answer.error.code;
-const runJobs = (name: string, seconds = 0) =>
-  server.app.get(JobsService, { strict: false }).runDue(name, new Date(Date.now() + seconds * 1_000));
+/** Runs the erasures that are due within a minute. */
+const runErasures = () =>
+  server.app.get(JobsService, { strict: false }).runDue('erasure', new Date(Date.now() + 61_000));
 
 /** Sends a message with data, in each way. */
 const ways: Record<string, (content: object) => Promise<unknown>> = {
@@ -241,7 +242,7 @@ describe('removed data', () => {
     await junLive.send('say', { room, kind: 'custom', data, clientId: randomUUID() });
     await edit({ data: { token: 'another secret' } });
     await done(lan, 'DELETE', '/v1/me');
-    await runJobs('erasure', 61);
+    await runErasures();
     expect((await rows()).map((row) => row.data)).toEqual([null, data, null]);
     const former = await server.app.get(DatabaseService).formerMessage.findMany({ where: { roomId: room } });
     expect(JSON.stringify(former)).not.toContain('secret');
@@ -257,10 +258,7 @@ describe('removed data', () => {
 
   it('an export holds the data of the user’s messages', async () => {
     await say({ kind: 'custom', data });
-    const { id } = await done(lan, 'POST', '/v1/me/exports');
-    await runJobs('export');
-    const { url } = await done(lan, 'GET', `/v1/me/exports/${id}`);
-    const archive = unzipSync(new Uint8Array(await (await fetch(server.url + url)).arrayBuffer()));
-    expect(JSON.parse(Buffer.from(archive['messages.json']!).toString())).toMatchObject([{ kind: 'custom', data }]);
+    const json = await exportOf(server, lan);
+    expect(json('messages')).toMatchObject([{ kind: 'custom', data }]);
   });
 });
