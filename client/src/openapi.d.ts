@@ -3254,7 +3254,7 @@ export interface components {
                     until: string;
                 };
             } | null;
-            /** @description Custom data that the app has set for me; users whom I share a match or a room with see them */
+            /** @description Custom data that the app has set for me, visible to users in my matches and rooms */
             publicData: components["schemas"]["CustomData"] | null;
             /** @description Required fields that are not set; until it is empty, others cannot find me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];

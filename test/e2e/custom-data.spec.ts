@@ -135,7 +135,7 @@ describe('the data of a message', () => {
     expect((await done(eve, 'GET', '/v1/messages?q=secret')).items).toEqual([]);
   });
 
-  it('before an answer the strings of data pass the filter of first messages, and later they do not', async () => {
+  it('the strings of data pass the filter of first messages until the other user has answered', async () => {
     const link = { card: { url: 'https://spam.example.com/win', at: '2026-11-30', time: '12:30:00' } };
     expect(await say({ kind: 'custom', data: { at: '2026-11-30', time: '12:30:00', day: '31' } })).toMatchObject({
       ok: true,

@@ -192,7 +192,7 @@ export const MeSchema = z
       })
       .nullable(),
     publicData: CustomDataSchema.nullable().meta({
-      description: 'Custom data that the app has set for me; users whom I share a match or a room with see them',
+      description: 'Custom data that the app has set for me, visible to users in my matches and rooms',
     }),
     missing: z
       .array(z.enum(REQUIRED_FIELDS))

@@ -47,7 +47,7 @@ export interface MessageUpdateTarget {
   kind: MessageKind;
   at: Date;
   recalledAt: Date | null;
-  /** What the message shows now. */
+  /** The text that the message shows now. */
   text: string;
   data: CustomData | null;
 }
