@@ -65,10 +65,10 @@ export class FirstMessageFilterService {
   }
 
   /** Checks the strings of custom data for a room of members, as admit checks a text; they are not masked. @throws TEXT_REFUSED */
-  async requireFit(personId: string, room: string, data: CustomData | null | undefined): Promise<void> {
-    if (!data || this.twoWayRooms.has(room) || this.textFilter.allowsFirstMessage(stringsOf(data).join('\n'))) return;
-    if (!(await this.isTwoWay(personId, room)))
-      fail('TEXT_REFUSED', 'The data has a text that is not allowed before the other user answers');
+  async requireFit(personId: string, room: string, data: CustomData): Promise<void> {
+    if (this.twoWayRooms.has(room) || this.textFilter.allowsFirstMessage(stringsOf(data).join('\n'))) return;
+    if (await this.isTwoWay(personId, room)) return;
+    fail('TEXT_REFUSED', 'The data has a text that is not allowed before the other user answers');
   }
 
   /** Checks the first message to a user without a common room. @throws TEXT_REFUSED */

@@ -40,7 +40,7 @@ export class MessagesService {
     if (rules.text === 'sticker' && !findSticker(text)) fail('INVALID_INPUT', 'This sticker does not exist');
     await this.rateLimits.consume('say', sender);
     await this.activeSanctions.requireVoice(sender);
-    await this.firstMessageFilter.requireFit(sender, room, data);
+    if (data) await this.firstMessageFilter.requireFit(sender, room, data);
     const admitted = rules.text === 'free' ? await this.firstMessageFilter.admit(sender, room, text) : text;
     // after the filter: a file of a refused message is not attached, and removed with other uploads
     const file = fileKindOf(kind);
@@ -62,7 +62,7 @@ export class MessagesService {
   /** @throws TEXT_REFUSED, SPAM_SUSPECTED, TOO_MANY */
   private async admitUpdate(personId: string, { room, kind, text, data }: Omit<MessageUpdate, 'sender'>) {
     if (kind !== 'edit') return text;
-    await this.firstMessageFilter.requireFit(personId, room, data);
+    if (data) await this.firstMessageFilter.requireFit(personId, room, data);
     return text && this.firstMessageFilter.admit(personId, room, text);
   }
 
