@@ -95,6 +95,15 @@ describe('the data of a message', () => {
     expect((await history()).map((message: { data: unknown }) => message.data)).toEqual([full, text]);
   });
 
+  it('the database refuses data beyond the limits, whoever writes them', async () => {
+    await say({ text: 'hi' });
+    const write = (json: string) => server.app.get(DatabaseService).$executeRaw`
+      UPDATE messages SET data = ${json}::jsonb WHERE room_id = ${room}::uuid`;
+    await expect(write('[]')).rejects.toThrow('messages_data_check');
+    await expect(write(JSON.stringify({ a: 'x'.repeat(6_200) }))).rejects.toThrow('messages_data_check');
+    expect(await write('{}')).toBe(1);
+  });
+
   it.each<[string, object]>([
     ['a custom message without data', { kind: 'custom', text: 'hi' }],
     ['a custom message with a file', { kind: 'custom', data, media: randomUUID() }],
