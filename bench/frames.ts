@@ -22,7 +22,7 @@ const [frameCount, roomCount, connections] = [given.frames, given.rooms, given.c
 ];
 if (![frameCount, roomCount, connections].every((count) => count > 0)) throw new Error('every option is a number');
 
-/** What `ws` leaves out at the end of each frame: an empty block. */
+/** The end of each frame that `ws` leaves out: an empty block. */
 const tailBytes = 4;
 /** The share of receipts among the frames. */
 const receipts = 0.4;

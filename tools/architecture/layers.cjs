@@ -70,6 +70,7 @@ const purePlatform = [
   'time/day',
   'time/first-uuidv7',
   'time/time-zone',
+  'time/uuidv7-at',
 ];
 
 /** Packages and parts of Node that compute without I/O. Pure files import these alone; types are free. */

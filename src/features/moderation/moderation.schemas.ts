@@ -1,5 +1,5 @@
-// What the routes of several parts of moderation share: error codes, and schemas of ids, pages, free text, past sanctions and entries of
-// the audit log.
+// Error codes and schemas that the routes of several parts of moderation share: ids, pages, free text, past sanctions and entries of the
+// audit log.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
 import { CANNED_REASONS } from './reasons/canned-reasons.js';

@@ -76,7 +76,7 @@ export const raiseDelivered = (viewerId: string, roomId: string, seq: number) =>
 /** Longer than a cursor of the inbox is valid: the changes since its first page are known to all its pages. */
 const pinChangesKept = Prisma.sql`interval '2 hours'`;
 
-/** Whether a member has archived a room, and no message came since; updates of messages are none. */
+/** True for a room that the member has archived and that no message came to since; updates are no messages. */
 const isArchived = (roomId: Prisma.Sql, archivedSeq: Prisma.Sql) => Prisma.sql`
   (${archivedSeq} IS NOT NULL
    AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = ${roomId} AND m.seq > ${archivedSeq} AND ${isShown}))`;

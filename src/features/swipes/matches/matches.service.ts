@@ -1,9 +1,9 @@
 // Matches: creating them, listing them and ending them for both users.
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
+import { uuidv7At } from '../../../platform/time/uuidv7-at.js';
 import { RoomLifecycleService } from '../../chat/rooms/room-lifecycle.service.js';
 import { ProfilesService } from '../../profiles/profiles.service.js';
 import { pageOf } from '../page.js';
@@ -27,7 +27,7 @@ export class MatchesService {
   async create(tx: Tx, swipes: readonly MadeSwipe[]): Promise<MatchRow[]> {
     const pairs = swipes.map(({ from, to }) => pairOf(from, to));
     const rooms = await this.chat.createRooms(tx, 'match', pairs);
-    const matches = swipes.map(({ at }, n) => ({ id: uuidv7(), room: rooms[n]!, createdAt: at }));
+    const matches = swipes.map(({ at }, n) => ({ id: uuidv7At(at), room: rooms[n]!, createdAt: at }));
     await this.store.insert(
       tx,
       matches.map((match, n) => ({ ...match, pair: pairs[n]! })),

@@ -1,5 +1,5 @@
-// Compresses the JSON of the API and its documents for clients that accept it (brotli or gzip). The other routes are left out: files and pictures are
-// compressed already, and the pages of /hello carry a secret beside text of other users.
+// Compresses the JSON of the API and its documents for clients that accept it (brotli or gzip). The other routes are left out: files and
+// pictures are compressed already, and the pages of /hello carry a secret beside text of other users.
 import compress from '@fastify/compress';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
