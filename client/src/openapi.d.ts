@@ -3255,7 +3255,7 @@ export interface components {
                 };
             } | null;
             /** @description Custom data that the app has set for me, visible to users in my matches and rooms */
-            publicData: components["schemas"]["CustomData"] | null;
+            publicData?: components["schemas"]["CustomData"];
             /** @description Required fields that are not set; until it is empty, others cannot find me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];
             complete: boolean;

@@ -66,7 +66,7 @@ export function presentMe(
     },
     preferences: preferencesOf(row),
     location: locationOf(row, now),
-    publicData: row.publicData,
+    ...(row.publicData && { publicData: row.publicData }),
     missing,
     complete: missing.length === 0,
   };

@@ -191,7 +191,7 @@ export const MeSchema = z
           .meta({ description: 'While I roam: where I am found' }),
       })
       .nullable(),
-    publicData: CustomDataSchema.nullable().meta({
+    publicData: CustomDataSchema.optional().meta({
       description: 'Custom data that the app has set for me, visible to users in my matches and rooms',
     }),
     missing: z

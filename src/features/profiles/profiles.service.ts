@@ -159,10 +159,9 @@ export class ProfilesService {
    * 4 KB of them, ten times a card.
    */
   async cardsWithData(ids: string[], now = new Date()): Promise<Map<string, PersonCard>> {
-    const cards = await this.cards(ids, now);
-    if (cards.size === 0) return cards;
-    for (const [id, publicData] of await this.store.publicData([...cards.keys()]))
-      cards.set(id, { ...cards.get(id)!, publicData });
+    if (ids.length === 0) return new Map();
+    const [cards, data] = await Promise.all([this.cards(ids, now), this.store.publicData(ids)]);
+    for (const [id, card] of cards) if (data.has(id)) cards.set(id, { ...card, publicData: data.get(id) });
     return cards;
   }
 
