@@ -88,11 +88,13 @@ describe('the data of a message', () => {
     ]);
   });
 
-  it('the largest data are stored, with the most separators', async () => {
+  it('the largest data and all numbers come back as they were sent', async () => {
     const full = { a: Array.from({ length: (customDataLimits.bytes - '{"a":[]}'.length) / 2 }, () => 0) };
     const text = { a: '"'.repeat((customDataLimits.bytes - '{"a":""}'.length) / 2) };
-    for (const each of [full, text]) expect(await say({ kind: 'custom', data: each })).toMatchObject({ ok: true });
-    expect((await history()).map((message: { data: unknown }) => message.data)).toEqual([full, text]);
+    const numbers = { a: [0.1 + 0.2, 1e20, 0.000001, -1.5, Number.MAX_SAFE_INTEGER, 123456789012345680000] };
+    for (const each of [full, text, numbers])
+      expect(await say({ kind: 'custom', data: each })).toMatchObject({ ok: true });
+    expect((await history()).map((message: { data: unknown }) => message.data)).toEqual([full, text, numbers]);
   });
 
   it('the database refuses data beyond the limits, whoever writes them', async () => {
