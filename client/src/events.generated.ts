@@ -292,8 +292,8 @@ export interface components {
              * @enum {string}
              */
             role: "person" | "moderator" | "admin";
-            /** Format: uuid */
-            byId: string;
+            /** @description Null: an operator changed it by `npx fujin moderators` */
+            byId: string | null;
             /** Format: date-time */
             at: string;
         };

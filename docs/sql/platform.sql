@@ -12,6 +12,13 @@ SELECT current_setting('server_version_num')::int AS version;
 SELECT migration_name, checksum, finished_at, logs FROM _prisma_migrations
 WHERE rolled_back_at IS NULL ORDER BY started_at;
 
+-- pendingMigrations, src/platform/database/migrate.ts
+SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists;
+
+-- pendingMigrations, src/platform/database/migrate.ts
+SELECT migration_name, checksum, finished_at, logs FROM _prisma_migrations
+WHERE rolled_back_at IS NULL ORDER BY started_at;
+
 -- ReplicasService.check, src/platform/database/replicas.service.ts
 SELECT pg_current_wal_flush_lsn()::text AS "end", (SELECT system_identifier::text FROM pg_control_system()) AS system;
 

@@ -1,6 +1,6 @@
 // `npx fujin`, as an operator runs it.
-import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFujin } from '../support/fujin-command.js';
 import { call, startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -9,20 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-interface Run {
-  code: number;
-  out: string;
-  err: string;
-}
-
-function fujin(...args: string[]): Promise<Run> {
-  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: server.config.DATABASE_URL, DEMO: 'false' };
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['bin/fujin.mjs', ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
+const fujin = (...args: string[]) => runFujin({ DATABASE_URL: server.config.DATABASE_URL }, ...args);
 
 const usersWith = async (token: string) => (await call(server, 'GET', '/v1/server/users', { token })).status;
 
@@ -69,6 +56,17 @@ describe('the command fujin keys', () => {
       [['keys', 'list', '--all'], '--all'],
       [['keys', 'make'], 'fujin keys has no command make'],
       [['key'], 'fujin has no command key'],
+      [['constructor'], 'fujin has no command constructor'],
+      [['users'], 'A command is missing'],
+      [['users', 'find'], 'TEXT: is missing'],
+      [['users', 'find', 'lan', 'jun'], 'jun is one argument too many'],
+      [['users', 'find', 'lan', '--limit', '0'], '--limit: '],
+      [['moderators', 'grant'], 'USER: is missing'],
+      [['moderators', 'grant', 'x', '--role', 'person'], '--role: '],
+      [['moderators', 'make', 'x'], 'fujin moderators has no command make'],
+      [['figures', '--days', '0'], '--days: '],
+      [['migrate', 'now'], 'now'],
+      [['check', '--all'], '--all'],
       [['keys', '--database-url'], '--database-url: is empty'],
     ] as const) {
       const { code, out, err } = await fujin(...args);
@@ -83,6 +81,11 @@ describe('the command fujin keys', () => {
     expect([general.code, keys.code]).toEqual([0, 0]);
     expect(general.out).toContain('keys create');
     expect(keys.out).toContain('sessions:write');
+    for (const topic of ['check', 'migrate', 'users', 'moderators', 'figures']) {
+      const { code, out } = await fujin(topic, '--help');
+      expect([code, out.split('\n')[0]]).toEqual([0, expect.stringContaining(`fujin ${topic}: `)]);
+      expect(general.out).toContain(`  ${topic}`);
+    }
   });
 
   it('a database that cannot be reached is said in one sentence, with the exit code 1', async () => {

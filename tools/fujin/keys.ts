@@ -1,22 +1,23 @@
 // `npx fujin keys`: creates, lists, rotates and revokes keys of the server API.
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { AuditService } from '../../src/features/sanctions/audit/audit.service.js';
+import { AuditStore } from '../../src/features/sanctions/audit/audit.store.js';
 import { type ServerScope, serverScopes } from '../../src/features/server-keys/scopes.js';
-import type { ServerKeysService } from '../../src/features/server-keys/server-keys.service.js';
+import { ServerKeysService } from '../../src/features/server-keys/server-keys.service.js';
+import { ServerKeysStore } from '../../src/features/server-keys/server-keys.store.js';
 import type { ListedKey } from '../../src/features/server-keys/server-keys.types.js';
+import type { DatabaseService } from '../../src/platform/database/database.service.js';
+import { CodedError } from '../../src/platform/errors/coded-error.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { leastPointsOfKeys, mostPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
 import { serverKeyPrefix } from '../../src/platform/text/server-key-form.js';
+import { type Output, type Topic, withDatabase } from './commands.js';
 import { lifetimeMs } from './lifetime.js';
+import { readOptions } from './read-options.js';
 import { keysUsage, WrongUsage } from './usage.js';
 
-/** The result of a command: the value for --json, and the lines for people. */
-export interface Output {
-  value: unknown;
-  lines: string[];
-}
-
-/** A command that was understood; it runs on the services of a database. */
-export type Command = (keys: ServerKeysService, now: Date) => Promise<Output>;
+/** A command on the keys of a database. */
+type KeysCommand = (keys: ServerKeysService, now: Date) => Promise<Output>;
 
 const lifetime = z.string().transform((text, context) => {
   const ms = lifetimeMs(text);
@@ -37,43 +38,36 @@ const Create = z.strictObject({
 const Rotate = z.strictObject({ id: z.uuid('must be the id of a key'), overlap: lifetime.default(604_800_000) });
 const Revoke = z.strictObject({ id: z.uuid('must be the id of a key') });
 
-/** Returns the command of the arguments after `keys`. @throws WrongUsage */
-export function keysCommand([verb, ...args]: string[]): Command {
+export const keysTopic: Topic = {
+  usage: keysUsage,
+  parse(args) {
+    const command = commandOf(args);
+    return (context) => withDatabase(context, (database) => command(serviceOn(database), context.now));
+  },
+};
+
+function serviceOn(database: DatabaseService): ServerKeysService {
+  const audit = new AuditService(new AuditStore(database));
+  return new ServerKeysService(database, new ServerKeysStore(database), audit, new JobsService(database));
+}
+
+function commandOf([verb, ...args]: string[]): KeysCommand {
   switch (verb) {
     case 'create':
-      return create(read(Create, args));
+      return create(readOptions(Create, args, keysUsage));
     case 'list':
-      read(z.strictObject({}), args);
+      readOptions(z.strictObject({}), args, keysUsage);
       return list;
     case 'rotate':
-      return rotate(read(Rotate, args));
+      return rotate(readOptions(Rotate, args, keysUsage, 'id'));
     case 'revoke':
-      return revoke(read(Revoke, args));
+      return revoke(readOptions(Revoke, args, keysUsage, 'id'));
     default:
       throw new WrongUsage(verb ? `fujin keys has no command ${verb}` : 'A command is missing', keysUsage);
   }
 }
 
-/** The first argument without a name is the id. @throws WrongUsage */
-function read<Schema extends z.ZodObject>(schema: Schema, args: string[]): z.output<Schema> {
-  const named = Object.keys(schema.shape).filter((name) => name !== 'id');
-  const options = Object.fromEntries(named.map((name) => [name, { type: 'string' as const }]));
-  try {
-    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals: 'id' in schema.shape });
-    if (positionals.length > 1) throw new Error(`${positionals[1]} is one argument too many`);
-    const [id] = positionals;
-    const parsed = schema.safeParse({ ...values, ...(id !== undefined && { id }) });
-    if (parsed.success) return parsed.data;
-    throw new Error(parsed.error.issues.map(sentenceOf).join('\n'));
-  } catch (error) {
-    throw new WrongUsage((error as Error).message, keysUsage);
-  }
-}
-
-const sentenceOf = ({ path: [name], message }: z.core.$ZodIssue) =>
-  `${name === 'id' ? 'ID' : `--${String(name)}`}: ${message}`;
-
-function create({ name, scopes, expires, points }: z.output<typeof Create>): Command {
+function create({ name, scopes, expires, points }: z.output<typeof Create>): KeysCommand {
   return async (keys, now) => {
     const expiresAt = expires === undefined ? null : new Date(now.getTime() + expires);
     const chosen: ServerScope[] = scopes;
@@ -81,21 +75,21 @@ function create({ name, scopes, expires, points }: z.output<typeof Create>): Com
   };
 }
 
-function rotate({ id, overlap }: z.output<typeof Rotate>): Command {
+function rotate({ id, overlap }: z.output<typeof Rotate>): KeysCommand {
   return async (keys, now) => {
-    const { value, lines } = shown(await keys.rotate(id, overlap, now));
+    const { value, lines } = shown(await orAbsent(keys.rotate(id, overlap, now)));
     return { value, lines: [...lines, `The former secret is valid until ${iso(new Date(now.getTime() + overlap))}.`] };
   };
 }
 
-function revoke({ id }: z.output<typeof Revoke>): Command {
+function revoke({ id }: z.output<typeof Revoke>): KeysCommand {
   return async (keys, now) => {
-    const key = await keys.revoke(id, now);
+    const key = await orAbsent(keys.revoke(id, now));
     return { value: presented(key), lines: [`${key.name} (${key.id}) is revoked.`] };
   };
 }
 
-const list: Command = async (keys, now) => {
+const list: KeysCommand = async (keys, now) => {
   const all = await keys.list();
   const lines = all.flatMap((key) => [
     `${key.id}  ${key.name}  ${stateOf(key, now)}`,
@@ -108,6 +102,14 @@ const list: Command = async (keys, now) => {
   ]);
   return { value: all.map(presented), lines: lines.length > 0 ? lines : ['There are no keys.'] };
 };
+
+/** Says in a sentence that a key is absent. */
+function orAbsent<Result>(changed: Promise<Result>): Promise<Result> {
+  return changed.catch((error) => {
+    const isAbsent = error instanceof CodedError && error.code === 'NOT_FOUND';
+    throw isAbsent ? new Error('There is no such key, or it is revoked.') : error;
+  });
+}
 
 function shown({ text, key }: Awaited<ReturnType<ServerKeysService['create']>>): Output {
   const lines = [text, `Id: ${key.id}`, 'Store the key now. It is not shown again.'];

@@ -17,6 +17,11 @@ export class SmtpSender implements Sender {
     this.transport = createTransport({ url, ...timeouts });
   }
 
+  /** Connects and logs in, and sends nothing. @throws Error */
+  async verify(): Promise<void> {
+    await this.transport.verify();
+  }
+
   async send(message: OutgoingMessage): Promise<void> {
     if (message.channel === 'email') {
       await this.transport.sendMail({ from: this.from, to: message.to, subject: message.subject, text: message.text });

@@ -48,7 +48,7 @@ export const sanctionEvents = {
       personId: z.uuid(),
       name: z.string(),
       role: RoleSchema.meta({ description: 'Current role of the user' }),
-      byId: z.uuid(),
+      byId: z.uuid().nullable().meta({ description: 'Null: an operator changed it by `npx fujin moderators`' }),
       at: z.iso.datetime(),
     })
     .meta({

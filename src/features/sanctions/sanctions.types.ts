@@ -67,3 +67,11 @@ export interface AuditEntry {
   /** The server key that acted. */
   keyId?: string | null;
 }
+
+/** The queue of the role changes of operators, for what a server does after them. */
+export const operatorRolesQueue = 'operator role';
+
+export interface OperatorRoleChange {
+  personId: string;
+  role: Role;
+}

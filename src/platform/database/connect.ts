@@ -14,12 +14,12 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** @throws Error with one clear sentence when Postgres can't be started, reached or migrated */
-export async function openDatabase(settings: Settings, log: Logger): Promise<OpenDatabase> {
+/** @returns the database, with the names of the migrations that were applied now. @throws Error with one clear sentence when Postgres can't be started, reached or migrated */
+export async function openDatabase(settings: Settings, log: Logger): Promise<OpenDatabase & { applied: string[] }> {
   const database = settings.DATABASE_URL ? given(settings.DATABASE_URL) : await embedded(settings, log);
   try {
-    await migrate(database.url, { log });
-    return database;
+    const applied = await migrate(database.url, { log });
+    return { ...database, applied };
   } catch (error) {
     await database.close();
     throw error;

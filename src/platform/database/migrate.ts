@@ -41,6 +41,22 @@ export async function migrate(url: string, { dir = MIGRATIONS, log }: { dir?: st
   }
 }
 
+/** Returns the names of the migrations that a database lacks, and changes nothing. @throws Error as migrate */
+export async function pendingMigrations(url: string, dir = MIGRATIONS): Promise<string[]> {
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query<{ exists: boolean }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS exists`,
+    );
+    const applied = rows[0]?.exists ? (await client.query<Row>(APPLIED)).rows : [];
+    return compare(readMigrations(dir), applied, quiet).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
+const quiet: Log = { info: () => undefined, warn: () => undefined };
+
 /** The table as Prisma creates it. */
 const BOOKS = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,

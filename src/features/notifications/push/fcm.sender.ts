@@ -30,6 +30,13 @@ export class FcmSender {
 
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'FCM_CREDENTIALS' | 'FCM_URL'>) {}
 
+  /** Gets an access token, and sends nothing. @returns the id of the project @throws Error */
+  async verify(): Promise<string> {
+    const account = await this.serviceAccount();
+    await this.accessToken(account);
+    return account.project_id;
+  }
+
   async send({ address }: Device, content: NotificationContent): Promise<PushOutcome> {
     return this.post(fcmMessage(address, content));
   }

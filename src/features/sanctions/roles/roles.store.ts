@@ -13,6 +13,14 @@ export interface RoleRow {
   nickname: string;
 }
 
+/** A text as each name that it may be of a user. */
+interface PersonNames {
+  id: string | undefined;
+  externalId: string;
+  email: string;
+  phoneNumber: string;
+}
+
 @Injectable()
 export class RolesStore {
   constructor(private readonly database: DatabaseService) {}
@@ -22,8 +30,22 @@ export class RolesStore {
     return (await tx.person.findUnique({ where: { id: personId }, select: { id: true } })) !== null;
   }
 
+  /** Returns the user of an id, external id, confirmed address or number; undefined when there is none. Reads people (accounts). */
+  async findPerson(tx: Tx, { id, externalId, email, phoneNumber }: PersonNames): Promise<string | undefined> {
+    const found = await tx.person.findMany({
+      where: { OR: [...(id ? [{ id }] : []), { externalId }, { email, emailVerified: true }, { phoneNumber }] },
+      select: { id: true },
+      take: 2,
+    });
+    return found.length === 1 ? found[0]?.id : undefined;
+  }
+
+  async get(tx: Tx, personId: string): Promise<Role> {
+    return (await tx.role.findUnique({ where: { personId }, select: { role: true } }))?.role ?? 'person';
+  }
+
   /** Upserts a role, or deletes it for the role 'person'. */
-  async put(tx: Tx, personId: string, role: Role, grantedBy: string, now: Date): Promise<void> {
+  async put(tx: Tx, personId: string, role: Role, grantedBy: string | null, now: Date): Promise<void> {
     if (role === 'person') {
       await tx.role.deleteMany({ where: { personId } });
       return;

@@ -33,18 +33,19 @@ const roles = {
   admin: { en: 'admin', zh: '管理员' },
 };
 
-/** Returns the notice of a change of roles or factors of staff. @param by the nickname of the admin who did it, if it was one */
-export function staffNotice({ change, name, personId, role }: StaffChange, by: string): Notice {
+/** Returns the notice of a change of roles or factors of staff. @param by the nickname of the admin who did it; null for an operator */
+export function staffNotice({ change, name, personId, role }: StaffChange, by: string | null): Notice {
+  const actor = { en: by ?? 'An operator', zh: by ?? '运维人员' };
   const [en, zh] = [
     {
-      role: `${by} changed the role of ${name} (${personId}) to: ${roles[role].en}.`,
+      role: `${actor.en} changed the role of ${name} (${personId}) to: ${roles[role].en}.`,
       secondFactorAdded: `${name} (${personId}, ${roles[role].en}) set up a second factor for the first time and can now act as staff.`,
-      secondFactorReset: `${by} removed all second factors of ${name} (${personId}, ${roles[role].en}).`,
+      secondFactorReset: `${actor.en} removed all second factors of ${name} (${personId}, ${roles[role].en}).`,
     }[change],
     {
-      role: `${by} 将 ${name}（${personId}）的角色改为：${roles[role].zh}。`,
+      role: `${actor.zh} 将 ${name}（${personId}）的角色改为：${roles[role].zh}。`,
       secondFactorAdded: `${name}（${personId}，${roles[role].zh}）首次设置了两步验证，现在可以使用管理权限。`,
-      secondFactorReset: `${by} 清除了 ${name}（${personId}，${roles[role].zh}）的全部两步验证方式。`,
+      secondFactorReset: `${actor.zh} 清除了 ${name}（${personId}，${roles[role].zh}）的全部两步验证方式。`,
     }[change],
   ];
   return notice(

@@ -8,7 +8,7 @@ import type { SanctionEvents } from '../../sanctions/sanctions.schemas.js';
 import { SecondFactorStore } from '../second-factor.store.js';
 import { staffNotice } from './factor-messages.js';
 
-type StaffChange = Pick<SanctionEvents['staffChanged'], 'change' | 'personId' | 'role'> & { byId: string };
+type StaffChange = Pick<SanctionEvents['staffChanged'], 'change' | 'personId' | 'role'> & { byId: string | null };
 
 @Injectable()
 export class StaffAlertsService {
@@ -29,7 +29,11 @@ export class StaffAlertsService {
   }
 
   private async alert({ personId, byId, ...change }: StaffChange, now: Date): Promise<void> {
-    const [name, by, admins] = await Promise.all([this.nameOf(personId), this.nameOf(byId), this.roles.admins()]);
+    const [name, by, admins] = await Promise.all([
+      this.nameOf(personId),
+      byId ? this.nameOf(byId) : null,
+      this.roles.admins(),
+    ]);
     const event = { ...change, personId, name, byId, at: now.toISOString() };
     const recipients = [...new Set([...admins, personId])];
     for (const id of recipients) this.activeSanctions.publish(id, 'staffChanged', event);

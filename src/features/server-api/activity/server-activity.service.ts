@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { z } from 'zod';
 import { atMost } from '../../../platform/cache/cache-size.js';
-import { dateOf, dayOf, startOfDay } from '../../../platform/time/day.js';
-import { firstUuidv7At } from '../../../platform/time/first-uuidv7.js';
+import { dayOf } from '../../../platform/time/day.js';
 import { RoomPresenceService } from '../../chat/presence/room-presence.service.js';
 import { UserRefsService } from '../users/user-refs.service.js';
 import { DailyFiguresStore } from './daily-figures.store.js';
 import type { DayBounds, DayRow } from './daily-figures.types.js';
+import { dayBounds } from './day-bounds.js';
 import type { DailyFigures, DailyQuery, PresenceList } from './server-activity.schemas.js';
 
 /** The time after a day in which its last rows are committed. */
@@ -41,7 +41,7 @@ export class ServerActivityService {
   /** Returns the figures of some days. Those of a finished day are counted once in some hours. */
   async daily({ from, to }: z.output<typeof DailyQuery>, now: Date): Promise<z.output<typeof DailyFigures>> {
     const [first, last] = [dayOf(new Date(from)), dayOf(new Date(to))];
-    const bounds = Array.from({ length: last - first + 1 }, (_, n) => boundsOf(first + n));
+    const bounds = Array.from({ length: last - first + 1 }, (_, n) => dayBounds(first + n));
     const known = new Map(bounds.flatMap(({ day }) => this.finishedDays.get(day) ?? []).map((row) => [row.day, row]));
     const uncounted = bounds.filter(({ day }) => !known.has(day));
     for (const row of await this.countDays(uncounted, now)) known.set(row.day, row);
@@ -56,9 +56,4 @@ export class ServerActivityService {
     for (const row of rows) if (over.has(row.day)) this.finishedDays.set(row.day, row);
     return rows;
   }
-}
-
-function boundsOf(day: number): DayBounds {
-  const [from, to] = [startOfDay(day), startOfDay(day + 1)];
-  return { day: dateOf(day), from, to, fromId: firstUuidv7At(from), toId: firstUuidv7At(to) };
 }
