@@ -8,6 +8,7 @@ import { ChatRequestsModule } from './features/chat-requests/chat-requests.modul
 import { ContactBlockingModule } from './features/contact-blocking/contact-blocking.module.js';
 import { ContentFilterModule } from './features/content-filter/content-filter.module.js';
 import { DataExportModule } from './features/data-export/data-export.module.js';
+import { JwtSignInModule } from './features/jwt-sign-in/jwt-sign-in.module.js';
 import { LocationModule } from './features/location/location.module.js';
 import { MailerModule } from './features/mailer/mailer.module.js';
 import { MatchingModule } from './features/matching/matching.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
     // the order of the routes in openapi.json follows this order
     const features = [
       AccountsModule,
+      JwtSignInModule,
       MediaModule,
       MailerModule,
       PhotosModule,

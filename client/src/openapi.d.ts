@@ -466,6 +466,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sign-in/jwt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a JWT of your own issuer
+         * @description For apps with accounts of their own. The claim `sub` is the external id; the first sign-in creates the user. Every invalid token answers TOKEN_REFUSED; if its signature is right, the `detail` names the claim. NOT_FOUND: the server has no issuer (JWT_ISSUER). UNAVAILABLE: the keys of the issuer cannot be fetched. Moderators and admins sign in by other methods (FORBIDDEN).
+         */
+        post: operations["jwtSignIn.signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/avatar.svg": {
         parameters: {
             query?: never;
@@ -2786,7 +2806,7 @@ export interface components {
              * @description Stable error code for programs
              * @enum {string}
              */
-            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "SERVER_KEY_REQUIRED" | "SCOPE_REQUIRED" | "EXTERNAL_ID_TAKEN" | "CALL_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
+            code: "INVALID_INPUT" | "SIGN_IN_FIRST" | "FORBIDDEN" | "NOT_FOUND" | "TOO_SLOW" | "TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY" | "INTERNAL" | "UNAVAILABLE" | "SERVER_KEY_REQUIRED" | "SCOPE_REQUIRED" | "EXTERNAL_ID_TAKEN" | "CALL_IN_PROGRESS" | "IDEMPOTENCY_KEY_REUSED" | "ACCOUNT_REFUSED" | "WRONG_CREDENTIALS" | "TOKEN_REFUSED" | "VERIFY_FIRST" | "CONFIRM_FIRST" | "SECOND_FACTOR_FIRST" | "NO_SECOND_FACTOR" | "WEAK_PASSWORD" | "ACCOUNT_BANNED" | "ACCOUNT_SUSPENDED" | "TOO_NEW" | "TEXTS_REFUSED" | "ADDRESS_TAKEN" | "UNDERAGE" | "PROFILE_INCOMPLETE" | "PAUSED" | "FIELD_LOCKED" | "SECURE_FIRST" | "LOCATION_NULL_ISLAND" | "LOCATION_IMPOSSIBLE" | "MEDIA_REFUSED" | "NOT_A_PICTURE" | "PICTURE_TOO_SMALL" | "PICTURE_TOO_LARGE" | "PICTURE_FORBIDDEN" | "TOO_MANY_PHOTOS" | "RANGE_BEYOND" | "DAILY_LIMIT" | "CANNOT_SWIPE" | "NOTHING_TO_UNDO" | "TOO_MANY_UNANSWERED" | "ALREADY_ANSWERED" | "ROOM_CLOSED" | "UNANSWERED" | "MESSAGE_RECALLED" | "TOO_LATE" | "NAME_TAKEN" | "NAME_REFUSED" | "BANNED" | "MUTED" | "TEXT_REFUSED" | "SPAM_SUSPECTED" | "CLIENT_ID_REUSED" | "BUSY" | "DEVICE_TAKEN" | "CASE_CLAIMED" | "CASE_DECIDED" | "NOTHING_TO_APPEAL" | "APPEAL_OPEN";
             detail?: string;
             /** @description Seconds until the next try; over HTTP also in the header `retry-after` */
             retryAfter?: number;
@@ -3079,6 +3099,13 @@ export interface components {
         };
         UndoChange: {
             /** @example q0dYv1n2mXc7Kf3bZs9TtA */
+            token: string;
+        };
+        SignInWithJwt: {
+            /**
+             * @description JWT of your issuer for the user, as it is in compact form
+             * @example eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.eyJzdWIiOiJ1c2VyLTgxMjMifQ.c2lnbmF0dXJl
+             */
             token: string;
         };
         Media: {
@@ -6847,6 +6874,96 @@ export interface operations {
             };
             /** @description TOO_MANY: Too many requests, wait a moment */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jwtSignIn.signIn": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Device id that the app generates. It is the same in all requests of the device and stays the same after a reinstall of the app */
+                "x-device-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithJwt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOKEN_REFUSED: This sign-in token is not valid; WRONG_CREDENTIALS: Wrong e-mail, phone, password or code */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description FORBIDDEN: Not allowed; ACCOUNT_BANNED: Your account is banned */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description UNDERAGE: Only for users aged 18 and over */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description BUSY: Too busy, send it again; UNAVAILABLE: Not ready, try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import ts from 'typescript';
 const withoutScreen: Record<string, string> = {
   'GET /health/live': 'For process supervisors.',
   'GET /api/auth/get-session': '`GET /v1/me` answers for the session, with the profile.',
+  'POST /api/auth/sign-in/jwt': 'For apps with accounts of their own, whose issuer signs the token.',
   'POST /api/auth/refresh':
     'The exchange of tokens is optional. All windows of a browser share one token, and use extends its session.',
   'GET /v1/people/{id}/avatar.svg': 'An image: its URL is in the cards of users.',

@@ -113,6 +113,16 @@ describe('a profile', () => {
     });
   });
 
+  it('a change of missing fields alone keeps every answer of the user', async () => {
+    const id = await createUser(context);
+    const answers = { nickname: 'Lan', gender: 'woman', birthDate: '1998-05-04', languages: ['zh'] } as const;
+    const others = { nickname: 'Kai', gender: 'man', birthDate: '1990-01-01', languages: ['en'], bio: 'Hi' } as const;
+    await context.profiles.updateProfile(id, { ...answers, languages: ['zh'] }, now);
+    await context.profiles.updateProfile(id, { ...others, languages: ['en'] }, now, true);
+    const { profile } = await context.profiles.me(id);
+    expect(profile).toMatchObject({ ...answers, bio: 'Hi', changesLeft: { gender: 2, birthDate: 2 } });
+  });
+
   it('a profile lists its missing fields until it is complete', async () => {
     const id = await createUser(context);
     expect((await context.profiles.me(id)).missing).toEqual(['nickname', 'birthDate', 'gender', 'seeks', 'location']);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import webPush from 'web-push';
 import { createDatabase, createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { runFujin } from '../support/fujin-command.js';
+import { audience, issuer, JwtIssuer } from '../support/jwt-issuer.js';
 import { startMailServer } from '../support/mail-server.js';
 import { Receiver } from '../support/push-receiver.js';
 import { noRedis, startRedis } from '../support/redis.js';
@@ -25,6 +26,7 @@ afterAll(async () => {
 
 /** An address at which nothing listens. */
 const nothing = '127.0.0.1:1';
+const ofJwt = { JWT_ISSUER: issuer, JWT_AUDIENCE: audience };
 
 async function check(settings: Record<string, string>) {
   const base = { DATABASE_URL: database.url, DATA_DIR: folder, SENDER: 'console' };
@@ -44,7 +46,7 @@ describe('the command fujin check', () => {
     expect(states).toEqual({
       ...{ settings: 'ok', database: 'ok', storage: 'ok' },
       ...{ replicas: 'off', Redis: 'off', 'e-mail': 'off', 'text messages': 'off' },
-      ...{ 'Web Push': 'off', Firebase: 'off', events: 'off' },
+      ...{ 'Web Push': 'off', Firebase: 'off', 'JWT issuer': 'off', events: 'off' },
     });
     expect(of.database?.detail).toMatch(/^Postgres \d+.*, every migration$/);
     const { out } = await runFujin({ DATABASE_URL: database.url, DATA_DIR: folder, SENDER: 'console' }, 'check');
@@ -99,6 +101,7 @@ describe('the command fujin check', () => {
     ['text messages', { SENDER: 'webhook', SENDER_WEBHOOK_URL: `http://${nothing}/` }, 'ECONNREFUSED'],
     ['events', { EVENTS_WEBHOOK_URL: `http://${nothing}/` }, 'ECONNREFUSED'],
     ['Firebase', { FCM_CREDENTIALS: '/none.json' }, 'ENOENT'],
+    ['JWT issuer', { ...ofJwt, JWT_JWKS_URL: `http://${nothing}/` }, 'ECONNREFUSED'],
   ])('%s that does not answer fails, with the reason and the exit code 1 (%j)', async (name, settings, reason) => {
     const { code, ok, of } = await check(settings as Record<string, string>);
     expect([code, ok, of[name]?.state]).toEqual([1, false, 'failed']);
@@ -118,6 +121,18 @@ describe('the command fujin check', () => {
     receiver.close();
     expect(states).toMatchObject({ 'Web Push': 'failed', replicas: 'failed', events: 'failed' });
     expect(of.replicas?.detail).toBe('number 1 of DATABASE_REPLICA_URL is no standby');
+  });
+
+  it('the keys of an issuer are counted, a set without one fails, and a secret is not examined', async () => {
+    const own = await JwtIssuer.open();
+    const found = await check(own.settings);
+    own.published = [];
+    const none = await check(own.settings);
+    own.close();
+    const secret = await check({ ...ofJwt, JWT_SECRET: 'a secret of at least thirty-two bytes' });
+    expect(found.of['JWT issuer']).toEqual({ state: 'ok', detail: `${new URL(own.url).host} has 3 public keys` });
+    expect(none.of['JWT issuer']).toEqual({ state: 'failed', detail: 'the key set has no public key' });
+    expect(secret.of['JWT issuer']?.state).toBe('ok');
   });
 
   it('an invalid setting is named, and no service is asked', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, isIP, type LookupFunction } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { postOutbound } from '../../src/platform/http/outbound-http.js';
+import { getOutbound, postOutbound } from '../../src/platform/http/outbound-http.js';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -106,6 +106,20 @@ describe('a call to a URL of others', () => {
   it('a call does not reach a name that resolves to a public and a private address', async () => {
     const lookup = resolvesTo(['93.184.215.14', '127.0.0.1']);
     await expect(post('https://push.example/', { lookup })).rejects.toThrow('127.0.0.1 is not allowed');
+  });
+
+  it('a GET is bound by the same rules', async () => {
+    const { port, asked } = await endpoint((_, response) =>
+      response.writeHead(302, { location: '/other' }).end('moved'),
+    );
+    const url = `http://hook.example:${port}/jwks`;
+    const lookup = resolvesTo(['127.0.0.1']);
+    await expect(getOutbound(url, { headers: {}, lookup })).rejects.toThrow('127.0.0.1 is not allowed');
+    await expect(getOutbound('http://169.254.169.254/', { headers: {}, allowPrivate: true })).rejects.toThrow(
+      'not allowed',
+    );
+    const answer = await getOutbound(url, { headers: {}, lookup, allowPrivate: true });
+    expect([answer, asked]).toEqual([{ status: 302, text: 'moved' }, ['/jwks']]);
   });
 
   it('a call reaches a name that resolves to a private address when that is allowed', async () => {

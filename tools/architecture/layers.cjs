@@ -35,7 +35,7 @@ const mayImport = {
 const levels = [
   ['accounts', 'mailer', 'media', 'photos', 'sanctions', 'server-keys'],
   ['contact-blocking', 'content-filter', 'location', 'profiles', 'quotas', 'second-factor'],
-  ['chat', 'matching'],
+  ['chat', 'jwt-sign-in', 'matching'],
   ['swipes'],
   ['chat-requests', 'moderation'],
   ['data-export', 'notifications'],

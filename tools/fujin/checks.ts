@@ -6,6 +6,7 @@ import { request as overHttps } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { SigningKeysService } from '../../src/features/jwt-sign-in/signing-keys.service.js';
 import { SmtpSender } from '../../src/features/mailer/smtp.sender.js';
 import { configuredStorage } from '../../src/features/media/storage/configured.storage.js';
 import { FcmSender } from '../../src/features/notifications/push/fcm.sender.js';
@@ -32,6 +33,7 @@ export const checks: Check[] = [
   { name: 'text messages', run: ({ SENDER_WEBHOOK_URL: url }) => checkWebHook(url, 'SENDER_WEBHOOK_URL') },
   { name: 'Web Push', run: checkWebPush },
   { name: 'Firebase', run: checkFirebase },
+  { name: 'JWT issuer', run: checkIssuer },
   { name: 'events', run: ({ EVENTS_WEBHOOK_URL: url }) => checkWebHook(url, 'EVENTS_WEBHOOK_URL') },
 ];
 
@@ -144,4 +146,11 @@ async function checkWebPush({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }: Settings): 
 async function checkFirebase(settings: Settings): Promise<string> {
   if (!settings.FCM_CREDENTIALS) throw new Off('FCM_CREDENTIALS is not set');
   return `Google accepts the service account of ${await new FcmSender(settings).verify()}`;
+}
+
+async function checkIssuer(settings: Settings): Promise<string> {
+  if (!settings.JWT_ISSUER) throw new Off('JWT_ISSUER is not set');
+  if (!settings.JWT_JWKS_URL) return 'tokens are checked with JWT_SECRET';
+  const keys = await new SigningKeysService(settings).fetchKeys();
+  return `${new URL(settings.JWT_JWKS_URL).host} has ${keys.length} public keys`;
 }

@@ -37,8 +37,17 @@ export type RequiredField = (typeof REQUIRED_FIELDS)[number];
 
 /** Returns the required fields without an answer, in order. */
 export function missingFields(answers: Record<RequiredField, unknown>): RequiredField[] {
-  return REQUIRED_FIELDS.filter((name) => {
-    const value = answers[name];
-    return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-  });
+  return REQUIRED_FIELDS.filter((name) => isUnanswered(answers[name]));
 }
+
+/** Returns those of some changes whose field has no answer yet. */
+export function onlyUnanswered<Changes extends object>(
+  changes: Changes,
+  answers: { readonly [Field in keyof Changes]?: unknown },
+): Partial<Changes> {
+  const kept = Object.entries(changes).filter(([field]) => isUnanswered(answers[field as keyof Changes]));
+  return Object.fromEntries(kept) as Partial<Changes>;
+}
+
+const isUnanswered = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

@@ -17,7 +17,7 @@ import { hasZone, quotaDayEnd, zoneOf } from './clock/user-clock.js';
 import { FREQUENCIES } from './habits.js';
 import { interestIds } from './interests.js';
 import { countChanges, LIMITED_FIELDS, type LimitedField, MOST_CHANGES, noAnswers } from './limited-changes.js';
-import { defaultPreferences } from './missing-fields.js';
+import { defaultPreferences, onlyUnanswered } from './missing-fields.js';
 import { presentCard, presentMe } from './profile.presenter.js';
 import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesStore } from './profiles.store.js';
@@ -61,10 +61,11 @@ export class ProfilesService {
 
   /**
    * Updates the profile; omitted fields are not changed.
+   * @param onlyMissing keeps the fields that the user has answered
    * @throws UNDERAGE, which also suspends the account until the 18th birthday; FIELD_LOCKED naming the fields changed too often; MUTED
    * when a text would change, TEXT_REFUSED naming the fields, NAME_REFUSED
    */
-  async updateProfile(personId: string, changes: ProfileInput, now: Date): Promise<Me> {
+  async updateProfile(personId: string, changes: ProfileInput, now: Date, onlyMissing = false): Promise<Me> {
     const { birthDate, bio, goesOut, dates, ...rest } = changes;
     if (birthDate) await this.requireAdult(personId, birthDate, now);
     this.textFilter.requireFit({ nickname: rest.nickname, bio });
@@ -78,8 +79,10 @@ export class ProfilesService {
       ...(dates !== undefined && { dates: dates && FREQUENCIES.indexOf(dates) }),
     };
     return this.save(personId, now, async (tx) => {
-      const counts = await this.countChanges(tx, personId, { gender: rest.gender, birthDate });
-      await this.store.saveProfile(tx, personId, { ...columns, ...counts });
+      const written = onlyMissing ? onlyUnanswered(columns, await this.store.me(personId, tx)) : columns;
+      const limited = { gender: written.gender, birthDate: written.birthDate && birthDate };
+      const counts = await this.countChanges(tx, personId, limited);
+      await this.store.saveProfile(tx, personId, { ...written, ...counts });
     });
   }
 

@@ -98,6 +98,40 @@ describe('the settings', () => {
     },
   );
 
+  const ofJwt = { JWT_ISSUER: 'https://accounts.example/', JWT_AUDIENCE: 'fujin' };
+  const secret = 'a secret of at least thirty-two bytes';
+
+  it.each([
+    [{ ...ofJwt, JWT_SECRET: secret }],
+    [{ ...ofJwt, JWT_SECRET: '密'.repeat(11) }],
+    [{ ...ofJwt, JWT_JWKS_URL: 'https://accounts.example/jwks' }],
+    [{ ...ofJwt, JWT_JWKS_URL: 'http://localhost:8080/jwks' }],
+    [{ ...ofJwt, JWT_JWKS_URL: 'http://127.0.0.1/jwks' }],
+    [{ ...ofJwt, JWT_JWKS_URL: 'http://[::1]:8080/jwks' }],
+    [{ JWT_CLOCK_SKEW: '0', JWT_MAX_AGE: '60' }],
+  ] as Record<string, string>[][])('the sign-in with JWTs as in %j is accepted', (env = {}) => {
+    expect(readSettings(env)).toMatchObject(env.JWT_ISSUER === undefined ? { JWT_CLOCK_SKEW: 0 } : env);
+  });
+
+  it.each([
+    [ofJwt, /^JWT_ISSUER, JWT_AUDIENCE, .* all or none$/],
+    [{ JWT_SECRET: secret }, /all or none$/],
+    [{ JWT_AUDIENCE: 'fujin' }, /all or none$/],
+    [{ JWT_ISSUER: 'https://accounts.example/', JWT_SECRET: secret }, /all or none$/],
+    [{ JWT_AUDIENCE: 'fujin', JWT_JWKS_URL: 'https://accounts.example/jwks' }, /all or none$/],
+    [{ ...ofJwt, JWT_SECRET: secret, JWT_JWKS_URL: 'https://accounts.example/jwks' }, /not both$/],
+    [{ ...ofJwt, JWT_SECRET: secret, AUTH_SECRET: secret }, /^JWT_SECRET: must differ from AUTH_SECRET$/],
+    [{ ...ofJwt, JWT_SECRET: 'x'.repeat(31) }, /^JWT_SECRET: must have at least 32 bytes$/],
+    [{ ...ofJwt, JWT_SECRET: `-----BEGIN PUBLIC KEY-----\n${'A'.repeat(64)}` }, /^JWT_SECRET: .* not a key in PEM$/],
+    [{ ...ofJwt, JWT_JWKS_URL: 'http://accounts.example/jwks' }, /^JWT_JWKS_URL: /],
+    [{ ...ofJwt, JWT_JWKS_URL: 'http://localhost.example/jwks' }, /^JWT_JWKS_URL: /],
+    [{ ...ofJwt, JWT_JWKS_URL: 'file:///etc/jwks' }, /^JWT_JWKS_URL: /],
+    [{ JWT_CLOCK_SKEW: '301' }, /^JWT_CLOCK_SKEW: /],
+    [{ JWT_MAX_AGE: '59' }, /^JWT_MAX_AGE: /],
+  ] as [Record<string, string>, RegExp][])('the sign-in with JWTs as in %j is refused', (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
   it('every setting is in .env.example and has a description', () => {
     for (const [name, schema] of Object.entries(settings.shape)) {
       expect(schema.description).toBeTruthy();

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountSettings } from './account-settings.js';
 import { contentFilterSettings } from './content-filter-settings.js';
 import { databaseSettings } from './database-settings.js';
+import { jwtFault, jwtSettings } from './jwt-settings.js';
 import { mailerSettings } from './mailer-settings.js';
 import { matchingSettings } from './matching-settings.js';
 import { moderationSettings } from './moderation-settings.js';
@@ -18,6 +19,7 @@ export const settings = z.object({
   ...storageSettings,
   ...databaseSettings,
   ...accountSettings,
+  ...jwtSettings,
   ...connectionSettings,
   ...moderationSettings,
   ...contentFilterSettings,
@@ -77,6 +79,8 @@ function checked(settings: Settings): Settings {
   if (!settings.S3_ACCESS_KEY_ID !== !settings.S3_SECRET_ACCESS_KEY) {
     throw new Error('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: set both or neither');
   }
+  const fault = jwtFault(settings, settings.AUTH_SECRET);
+  if (fault) throw new Error(fault);
   return settings;
 }
 

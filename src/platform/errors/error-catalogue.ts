@@ -31,6 +31,7 @@ export const errorCatalogue = {
   // accounts
   ACCOUNT_REFUSED: { status: 400, en: 'The request could not be completed', zh: '操作失败' },
   WRONG_CREDENTIALS: { status: 401, en: 'Wrong e-mail, phone, password or code', zh: '账号、密码或验证码错误' },
+  TOKEN_REFUSED: { status: 401, en: 'This sign-in token is not valid', zh: '登录令牌无效' },
   VERIFY_FIRST: { status: 403, en: 'Confirm the e-mail address first', zh: '请先验证邮箱' },
   CONFIRM_FIRST: {
     status: 403,

@@ -10,7 +10,7 @@ const usualMs = 10_000;
 const usualConnectMs = 5_000;
 const mostAnswerBytes = 64 * 1024;
 
-export interface OutboundPost {
+interface OutboundCall {
   headers: Record<string, string>;
   /** Allows this machine and its networks. Only for a URL that the operator has set, never for one from a user. */
   allowPrivate?: boolean;
@@ -22,15 +22,31 @@ export interface OutboundPost {
   lookup?: LookupFunction;
 }
 
+interface OutboundAnswer {
+  status: number;
+  text: string;
+}
+
 /**
  * Sends a POST with a text or bytes. A redirect is returned like any other response.
  * @throws Error when the address is not allowed or not reachable, or the response takes too long or is too long
  */
-export function postOutbound(
+export function postOutbound(url: string, body: string | Buffer, options: OutboundCall): Promise<OutboundAnswer> {
+  const headers = { ...options.headers, 'content-length': String(Buffer.byteLength(body)) };
+  return callOutbound('POST', url, { ...options, headers }, body);
+}
+
+/** Sends a GET, by the rules of postOutbound. @throws Error as postOutbound */
+export function getOutbound(url: string, options: OutboundCall): Promise<OutboundAnswer> {
+  return callOutbound('GET', url, options);
+}
+
+function callOutbound(
+  method: 'GET' | 'POST',
   url: string,
-  body: string | Buffer,
-  options: OutboundPost,
-): Promise<{ status: number; text: string }> {
+  options: OutboundCall,
+  body?: string | Buffer,
+): Promise<OutboundAnswer> {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'http:' && protocol !== 'https:') throw new Error(`${protocol} is not allowed`);
   const { allowPrivate = false, connectMs = usualConnectMs, timeoutMs = usualMs, lookup = lookupByDns } = options;
@@ -39,8 +55,8 @@ export function postOutbound(
   const literal = hostname.replace(/^\[|\]$/g, '');
   if (isIP(literal) && !isAllowed(literal)) return Promise.reject(notAllowed(literal));
   const call = {
-    method: 'POST',
-    headers: { ...options.headers, 'content-length': Buffer.byteLength(body) },
+    method,
+    headers: options.headers,
     signal: AbortSignal.timeout(timeoutMs),
     agent: false as const,
     lookup: checkedLookup(lookup as LookupFunction, isAllowed),
@@ -56,7 +72,7 @@ function responseOf(
   request: ClientRequest,
   connected: 'connect' | 'secureConnect',
   connectMs: number,
-): Promise<{ status: number; text: string }> {
+): Promise<OutboundAnswer> {
   const connecting = setTimeout(
     () => request.destroy(new Error(`no connection within ${connectMs} ms`)),
     connectMs,

@@ -37,6 +37,8 @@ export const rateLimits = {
   codeOfStrangersOfDay: { points: 60, seconds: day },
   /** passwords and codes for any accounts, by site, from places that have not signed in to them before */
   guess: { points: 200, seconds: hour },
+  /** wrong JWTs, by site; apart from `guess`, so that the tokens of a faulty app use up no tries of passwords and codes */
+  wrongJwt: { points: 200, seconds: hour },
   /** e-mails to any addresses that strangers in one site request */
   mailsOfNetwork: { points: 300, seconds: hour },
   /** one-time codes of telnet, by network */

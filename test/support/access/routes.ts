@@ -61,6 +61,8 @@ export const routes: Record<string, Route> = {
     body: () => ({ email, password: 'wrong' }),
   },
   'POST /api/auth/sign-in/anonymous': { expected: everybody(200) },
+  // the server has no issuer
+  'POST /api/auth/sign-in/jwt': { expected: everybody('NOT_FOUND'), body: () => ({ token: 'made up' }) },
   'POST /api/auth/sign-in/email-otp': { expected: everybody('WRONG_CREDENTIALS'), body: () => ({ email, otp: code }) },
   'POST /api/auth/email-otp/verify-email': {
     expected: everybody('WRONG_CREDENTIALS'),

@@ -66,16 +66,23 @@ export class SignInLimitsService {
     await this.consume(attempt, [['code', `${account} ${place ?? site}`], ...(place ? [] : ofStrangers)]);
   }
 
+  /** Counts an attempt at a JWT. @throws TOO_MANY, ACCOUNT_BANNED */
+  async tryJwt(attempt: SignInAttempt): Promise<void> {
+    await this.admitGuess(attempt);
+    await this.consume(attempt, [['wrongJwt', siteOf(attempt.address)]]);
+  }
+
   /** Refunds what this call has consumed, since its password or code was right. */
   async succeeded(attempt: SignInAttempt): Promise<void> {
     await this.refunds.get(attempt)?.();
     this.refunds.delete(attempt);
   }
 
-  /** Awaits the answer to an attempt, and refunds it when the server is too busy to answer. @throws the error of the answer */
+  /** Awaits the answer to an attempt, and refunds it when the server cannot answer. @throws the error of the answer */
   unlessBusy<Answer>(attempt: SignInAttempt, answer: Promise<Answer>): Promise<Answer> {
     return answer.catch(async (error) => {
-      if (error instanceof CodedError && error.code === 'BUSY') await this.succeeded(attempt);
+      if (error instanceof CodedError && (error.code === 'BUSY' || error.code === 'UNAVAILABLE'))
+        await this.succeeded(attempt);
       throw error;
     });
   }

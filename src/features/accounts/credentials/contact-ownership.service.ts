@@ -15,6 +15,12 @@ export class ContactOwnershipService {
     private readonly accountHooks: AccountHooksService,
   ) {}
 
+  /** Writes an address or number that a trusted issuer has verified, unless another account has proven it. */
+  async assignIfFree(tx: Tx, personId: string, contact: Contact, target: string): Promise<void> {
+    await this.claims.lock(tx, target);
+    if (!(await this.claims.owner(contact, target, tx))) await this.assign(tx, personId, contact, target);
+  }
+
   /**
    * Writes an address or number that the user has just proven, in the caller's transaction, which holds its lock.
    * @throws WRONG_CREDENTIALS when another account has proven it meanwhile

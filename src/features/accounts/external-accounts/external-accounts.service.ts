@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v4 as uuidv4 } from 'uuid';
 import { DatabaseService } from '../../../platform/database/database.service.js';
 import { isConflict } from '../../../platform/database/pg-errors.js';
-import { fail } from '../../../platform/errors/coded-error.js';
+import { CodedError, fail } from '../../../platform/errors/coded-error.js';
 import { ActiveSanctionsService } from '../../sanctions/active-sanctions.service.js';
 import { BanEvasionService } from '../../sanctions/ban-evasion/ban-evasion.service.js';
 import { SessionStartService } from '../auth/session-start.service.js';
@@ -33,6 +33,21 @@ export class ExternalAccountsService {
     const id = uuidv4();
     if (!(await this.store.insert(id, placeholder('external'), externalId, now))) fail('EXTERNAL_ID_TAKEN');
     return id;
+  }
+
+  /**
+   * Returns the user with an external id, and creates one when there is none: of calls at the same time one creates it.
+   * @throws ACCOUNT_BANNED as create, BUSY when the user is deleted meanwhile
+   */
+  async findOrCreate(externalId: string, now: Date): Promise<{ personId: string; isNew: boolean }> {
+    const found = await this.store.personOf(externalId);
+    if (found) return { personId: found, isNew: false };
+    try {
+      return { personId: await this.create(externalId, now), isNew: true };
+    } catch (error) {
+      if (!(error instanceof CodedError && error.code === 'EXTERNAL_ID_TAKEN')) throw error;
+      return { personId: (await this.store.personOf(externalId)) ?? fail('BUSY'), isNew: false };
+    }
   }
 
   /** Deletes an account that was just created and has no data yet. */
@@ -65,7 +80,7 @@ export class ExternalAccountsService {
 
   /**
    * Signs a session for a user. Bans hold, also those of the device, and a deleted account is restored, as at any sign-in. Moderators sign
-   * in by themselves: a key must not become one. @throws FORBIDDEN, ACCOUNT_BANNED, WRONG_CREDENTIALS when the account is gone
+   * in by themselves: neither a key nor an issuer must become one. @throws FORBIDDEN, ACCOUNT_BANNED, WRONG_CREDENTIALS when the account is gone
    */
   async signSession(personId: string, attempt: SignInAttempt, now: Date) {
     if ((await this.activeSanctions.fresh(personId)).role !== 'person') fail('FORBIDDEN');

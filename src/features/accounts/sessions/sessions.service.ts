@@ -101,9 +101,11 @@ export class SessionsService {
    * Replaces the token of a session that better-auth has begun.
    * @throws WRONG_CREDENTIALS when the session is gone, or the key that signs it
    */
-  async adopt(tx: Tx, begun: string, { userAgent, keyId }: SignInAttempt, now: Date): Promise<IssuedToken> {
+  async adopt(tx: Tx, begun: string, attempt: SignInAttempt, now: Date): Promise<IssuedToken> {
+    const { userAgent, keyId, isByJwt } = attempt;
     const token = newToken();
-    const adoption = { token: hashToken(token), family: hashFamily(token), device: deviceName(userAgent), keyId };
+    const origin = { device: deviceName(userAgent), keyId, confirmedAt: keyId || isByJwt ? null : now };
+    const adoption = { token: hashToken(token), family: hashFamily(token), ...origin };
     const session = await this.store.adopt(tx, begun, adoption, this.lifetimes, now);
     if (!session) return fail('WRONG_CREDENTIALS');
     const isStaff = (await this.activeSanctions.roleOf(session.personId)) !== 'person';

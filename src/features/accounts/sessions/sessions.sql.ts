@@ -14,13 +14,13 @@ const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE 'UTC')
  */
 export const adoptSession = (
   begun: string,
-  { token, family, device, keyId }: Adoption,
+  { token, family, device, keyId, confirmedAt }: Adoption,
   lifetimes: Lifetimes,
   now: Date,
 ) => Prisma.sql`
   UPDATE sessions
      SET token = ${token}, token_family = ${family}, device = ${device}, seen_on = ${today(now)}, token_at = ${now},
-         key_id = ${keyId ?? null}::uuid, confirmed_at = ${keyId === undefined ? now : null}::timestamptz,
+         key_id = ${keyId ?? null}::uuid, confirmed_at = ${confirmedAt}::timestamptz,
          ip_address = NULL, user_agent = NULL, created_at = ${now}, expires_at = ${endOf(now, Prisma.sql`${now}::timestamptz`, lifetimes)}
    WHERE token = ${begun}
      AND (${keyId ?? null}::uuid IS NULL

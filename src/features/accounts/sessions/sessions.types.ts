@@ -36,6 +36,8 @@ export interface Adoption {
   device: string;
   /** The server key that signs it. */
   keyId?: string | undefined;
+  /** The time at which the user has proven their identity; null when another has vouched for them. */
+  confirmedAt: Date | null;
 }
 
 /** The lifetimes of a session. */
@@ -52,4 +54,6 @@ export interface SignInAttempt {
   device?: string | undefined;
   /** The server key that signs the session: the user has proven nothing. */
   keyId?: string | undefined;
+  /** True if a JWT opens the session: it may have been issued an hour ago, and be used again. */
+  isByJwt?: boolean | undefined;
 }
