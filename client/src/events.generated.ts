@@ -4,6 +4,21 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Custom data of the app, which Fujin stores and returns unchanged but for the order of keys: a JSON object of 4096 bytes (UTF-8, without spaces), 5 levels, 64 keys in all, and 64 characters a key at most
+         * @example {
+         *       "orderId": "A-1007",
+         *       "items": [
+         *         {
+         *           "sku": "tea",
+         *           "count": 2
+         *         }
+         *       ]
+         *     }
+         */
+        CustomDataInput: {
+            [key: string]: unknown;
+        };
         Management: {
             /** @example hello */
             room: string;
@@ -59,7 +74,7 @@ export interface components {
             seq: number;
             from: components["schemas"]["Who"];
             /**
-             * @description Reaction: the emoji, or empty if it was removed. Edit: the new text. Recalled message: empty
+             * @description Reaction: the emoji, or empty if it was removed. Edit: the text from now on. Recalled message: empty. Custom message: may be empty
              * @example 你好，附近的人！
              */
             text: string;
@@ -67,7 +82,7 @@ export interface components {
              * @description A reaction, an edit or a recall (撤回) refers to an earlier message by `about`. It has its own seq, so a client that has every seq has every change; the message itself is returned in its current state. `gone` is the placeholder of a message in a public room that I may not see; show nothing.
              * @enum {string}
              */
-            kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall" | "gone";
+            kind: "text" | "action" | "image" | "voice" | "sticker" | "custom" | "reaction" | "edit" | "recall" | "gone";
             /**
              * Format: date-time
              * @example 2026-05-01T08:30:00.000Z
@@ -79,6 +94,8 @@ export interface components {
             /** @description Seq of the message that a reaction, an edit or a recall refers to */
             about?: number;
             media?: components["schemas"]["Media"];
+            /** @description Custom data of the app. Edit: the data from now on. Absent: none */
+            data?: components["schemas"]["CustomData"];
             /** Format: date-time */
             editedAt?: string;
             /**
@@ -125,6 +142,21 @@ export interface components {
              * @example /v1/media/019b76d9-2c10-7c4e-8a51-3f6f5d0c9b1e?expires=1795651200&signature=…
              */
             url: string;
+        };
+        /**
+         * @description Custom data of the app, which Fujin stores and returns unchanged but for the order of keys: a JSON object of 4096 bytes (UTF-8, without spaces), 5 levels, 64 keys in all, and 64 characters a key at most
+         * @example {
+         *       "orderId": "A-1007",
+         *       "items": [
+         *         {
+         *           "sku": "tea",
+         *           "count": 2
+         *         }
+         *       ]
+         *     }
+         */
+        CustomData: {
+            [key: string]: unknown;
         };
         /** @description A user entered the room */
         Entered: {
@@ -326,7 +358,7 @@ export interface components {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             /**
-             * @description Optional with media
+             * @description Optional with media and for kind custom
              * @example 你好，附近的人！
              */
             text?: string;
@@ -336,11 +368,11 @@ export interface components {
              */
             clientId: string;
             /**
-             * @description Pictures, voice and stickers are only for rooms of members. Their text is a caption (picture), empty (voice) or the name of the sticker. Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`
+             * @description Pictures, voice, stickers and custom messages are only for rooms of members. Their text is a caption (picture), empty (voice), the name of the sticker, or the text for clients that do not know the `data` (custom). Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`
              * @default text
              * @enum {string}
              */
-            kind?: "text" | "action" | "image" | "voice" | "sticker";
+            kind?: "text" | "action" | "image" | "voice" | "sticker" | "custom";
             /** @description Seq of the message that this one replies to */
             replyTo?: number;
             /**
@@ -348,14 +380,21 @@ export interface components {
              * @description Id of my upload (POST /v1/media); only with kind image or voice
              */
             media?: string;
+            /** @description Custom data of the app; not in public rooms */
+            data?: components["schemas"]["CustomDataInput"];
         };
-        /** @description Edit my text message, within 15 minutes */
+        /** @description Edit my text or custom message, within 15 minutes */
         "command.edit": {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
             room: string;
             seq: number;
-            /** @example 你好，附近的人！ */
-            text: string;
+            /**
+             * @description Omitted: not changed
+             * @example 你好，附近的人！
+             */
+            text?: string;
+            /** @description Omitted: not changed. null: removed; not of a custom message */
+            data?: components["schemas"]["CustomDataInput"] | null;
             /**
              * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11

@@ -21,6 +21,7 @@ function hasBubble(kind: Message['kind']): boolean {
     case 'image':
     case 'voice':
     case 'sticker':
+    case 'custom':
       return true;
     default:
       // a kind of a newer server
@@ -61,7 +62,7 @@ export function withErased(log: MessageLog, seqs: readonly number[], at = new Da
   return { ...log, messages: log.messages.map((each) => (seqs.includes(each.seq) ? emptied(each, at) : each)) };
 }
 
-function emptied({ media: _, reactions: __, ...message }: Message, at: string): Message {
+function emptied({ media: _, reactions: __, data: ___, ...message }: Message, at: string): Message {
   return { ...message, text: '', recalledAt: at };
 }
 

@@ -1184,8 +1184,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Edit my text message
-         * @description Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text for ORIGINALS_DAYS.
+         * Edit my text or custom message
+         * @description Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text and data for ORIGINALS_DAYS.
          */
         patch: operations["messages.edit"];
         trace?: never;
@@ -2241,7 +2241,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user with an external id
-         * @description Profile, preferences, interests and location can come with it. When one is refused, no user is created. Scope: `users:write`.
+         * @description Profile, preferences, interests, location and custom data can come with it. When one is refused, no user is created. Scope: `users:write`.
          */
         post: operations["serverUsers.create"];
         delete?: never;
@@ -2273,7 +2273,7 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description The rules for the user’s own changes hold. The parts are saved in the order of external id, profile, preferences, interests and location; when one is refused, those before it are saved. Scope: `users:write`.
+         * @description The rules for the user’s own changes hold. The parts are saved in the order of external id, profile, preferences, interests, location and custom data; when one is refused, those before it are saved. Scope: `users:write`.
          */
         patch: operations["serverUsers.change"];
         trace?: never;
@@ -2475,7 +2475,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Set the custom data of a room
+         * @description Of a room of a match, too. The members see them when they load the inbox. Scope: `rooms:write`.
+         */
+        patch: operations["serverRooms.change"];
         trace?: never;
     };
     "/v1/server/rooms": {
@@ -2489,7 +2493,7 @@ export interface paths {
         put?: never;
         /**
          * Create a room of two users
-         * @description They need no match. An open room of the two is returned. When they may not meet, as with a match, the answer is FORBIDDEN. Scope: `rooms:write`.
+         * @description They need no match. An open room of the two is returned as it is. When they may not meet, as with a match, the answer is FORBIDDEN. Scope: `rooms:write`.
          */
         post: operations["serverRooms.create"];
         delete?: never;
@@ -2532,7 +2536,7 @@ export interface paths {
         get: operations["serverRooms.history"];
         put?: never;
         /**
-         * Send a text as a user or as the system
+         * Send a text or a custom message as a user or as the system
          * @description As a user: by the rules that hold for the user. As the system: clients get it with `from.system`, and the name is SYSTEM_NAME. A chat request without an answer takes no message of the system. A repeated `clientId` is the same message. Scope: `messages:write`.
          */
         post: operations["serverRooms.send"];
@@ -3277,6 +3281,8 @@ export interface components {
                     until: string;
                 };
             } | null;
+            /** @description Custom data that the app has set for me, visible to users in my matches and rooms */
+            publicData?: components["schemas"]["CustomData"];
             /** @description Required fields that are not set; until it is empty, others cannot find me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];
             complete: boolean;
@@ -3319,6 +3325,21 @@ export interface components {
              * @example Asia/Shanghai
              */
             zone: string;
+        };
+        /**
+         * @description Custom data of the app, which Fujin stores and returns unchanged but for the order of keys: a JSON object of 4096 bytes (UTF-8, without spaces), 5 levels, 64 keys in all, and 64 characters a key at most
+         * @example {
+         *       "orderId": "A-1007",
+         *       "items": [
+         *         {
+         *           "sku": "tea",
+         *           "count": 2
+         *         }
+         *       ]
+         *     }
+         */
+        CustomData: {
+            [key: string]: unknown;
         };
         /** @description My role and active sanctions */
         Standing: {
@@ -3710,6 +3731,8 @@ export interface components {
             archived: boolean;
             /** @description Unanswered chat request: sent by me, or received by me */
             request: ("sent" | "received") | null;
+            /** @description Custom data that the app has set for the room */
+            data?: components["schemas"]["CustomData"];
             /** Format: date-time */
             createdAt: string;
         };
@@ -3742,6 +3765,8 @@ export interface components {
             voice: components["schemas"]["VoiceClip"] | null;
             /** @example Jing'an, Shanghai */
             place: string;
+            /** @description Custom data that the app has set for the user; only in matches and rooms */
+            publicData?: components["schemas"]["CustomData"];
         };
         Message: {
             /** @example 019b0c3e-7a10-7000-8000-000000000001 */
@@ -3753,7 +3778,7 @@ export interface components {
             seq: number;
             from: components["schemas"]["Who"];
             /**
-             * @description Reaction: the emoji, or empty if it was removed. Edit: the new text. Recalled message: empty
+             * @description Reaction: the emoji, or empty if it was removed. Edit: the text from now on. Recalled message: empty. Custom message: may be empty
              * @example 你好，附近的人！
              */
             text: string;
@@ -3761,7 +3786,7 @@ export interface components {
              * @description A reaction, an edit or a recall (撤回) refers to an earlier message by `about`. It has its own seq, so a client that has every seq has every change; the message itself is returned in its current state. `gone` is the placeholder of a message in a public room that I may not see; show nothing.
              * @enum {string}
              */
-            kind: "text" | "action" | "image" | "voice" | "sticker" | "reaction" | "edit" | "recall" | "gone";
+            kind: "text" | "action" | "image" | "voice" | "sticker" | "custom" | "reaction" | "edit" | "recall" | "gone";
             /**
              * Format: date-time
              * @example 2026-05-01T08:30:00.000Z
@@ -3773,6 +3798,8 @@ export interface components {
             /** @description Seq of the message that a reaction, an edit or a recall refers to */
             about?: number;
             media?: components["schemas"]["Media"];
+            /** @description Custom data of the app. Edit: the data from now on. Absent: none */
+            data?: components["schemas"]["CustomData"];
             /** Format: date-time */
             editedAt?: string;
             /**
@@ -3833,7 +3860,7 @@ export interface components {
          */
         Say: {
             /**
-             * @description Optional with media
+             * @description Optional with media and for kind custom
              * @example 你好，附近的人！
              */
             text?: string;
@@ -3843,11 +3870,11 @@ export interface components {
              */
             clientId: string;
             /**
-             * @description Pictures, voice and stickers are only for rooms of members. Their text is a caption (picture), empty (voice) or the name of the sticker. Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`
+             * @description Pictures, voice, stickers and custom messages are only for rooms of members. Their text is a caption (picture), empty (voice), the name of the sticker, or the text for clients that do not know the `data` (custom). Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`
              * @default text
              * @enum {string}
              */
-            kind: "text" | "action" | "image" | "voice" | "sticker";
+            kind: "text" | "action" | "image" | "voice" | "sticker" | "custom";
             /** @description Seq of the message that this one replies to */
             replyTo?: number;
             /**
@@ -3855,6 +3882,8 @@ export interface components {
              * @description Id of my upload (POST /v1/media); only with kind image or voice
              */
             media?: string;
+            /** @description Custom data of the app; not in public rooms */
+            data?: components["schemas"]["CustomData"];
         };
         /** @description The message is committed */
         Said: {
@@ -3864,8 +3893,13 @@ export interface components {
             at: string;
         };
         Edit: {
-            /** @example 你好，附近的人！ */
-            text: string;
+            /**
+             * @description Omitted: not changed
+             * @example 你好，附近的人！
+             */
+            text?: string;
+            /** @description Omitted: not changed. null: removed; not of a custom message */
+            data?: components["schemas"]["CustomData"] | null;
             /**
              * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
@@ -4093,6 +4127,8 @@ export interface components {
             voice: components["schemas"]["VoiceClip"] | null;
             /** @example Jing'an, Shanghai */
             place: string;
+            /** @description Custom data that the app has set for the user; only in matches and rooms */
+            publicData?: components["schemas"]["CustomData"];
             superlike: boolean;
         };
         BlurredPicture: {
@@ -4427,9 +4463,11 @@ export interface components {
                 editedAt: string | null;
                 recalledAt: string | null;
                 media: components["schemas"]["Media"] | null;
-                /** @description What the message showed before, oldest first. `text` and `media` of a recalled or erased message are the last that it showed */
+                data: components["schemas"]["CustomData"] | null;
+                /** @description What the message showed before, oldest first. `text`, `data` and `media` of a recalled or erased message are the last that it showed */
                 originals: {
                     text: string;
+                    data: components["schemas"]["CustomData"] | null;
                     /** Format: date-time */
                     at: string;
                     media: components["schemas"]["Media"] | null;
@@ -4967,6 +5005,10 @@ export interface components {
             createdAt: string;
             /** @description When the account is erased; null unless it is deleted. A session restores it before */
             eraseAt: string | null;
+            /** @description Custom data that users see who share a match or a room with this one */
+            publicData: components["schemas"]["CustomData"] | null;
+            /** @description Custom data that server keys alone see */
+            privateData: components["schemas"]["CustomData"] | null;
             nickname: string | null;
             deactivated: boolean;
         };
@@ -4987,6 +5029,10 @@ export interface components {
              */
             interests?: string[];
             location?: components["schemas"]["LocationUpdate"];
+            /** @description Custom data that users see who share a match or a room with this one; null removes them */
+            publicData?: components["schemas"]["CustomData"] | null;
+            /** @description Custom data that server keys alone see; null removes them */
+            privateData?: components["schemas"]["CustomData"] | null;
         };
         ServerUser: {
             /** Format: uuid */
@@ -5049,10 +5095,14 @@ export interface components {
                     until: string;
                 };
             } | null;
+            /** @description Custom data that users see who share a match or a room with this one */
+            publicData: components["schemas"]["CustomData"] | null;
             /** @description Required fields that are not set; until it is empty, others cannot find me */
             missing: ("nickname" | "birthDate" | "gender" | "seeks" | "location")[];
             complete: boolean;
             standing: components["schemas"]["Standing"];
+            /** @description Custom data that server keys alone see */
+            privateData: components["schemas"]["CustomData"] | null;
         };
         /** @description Omitted fields are not changed. */
         ServerUserChanges: {
@@ -5069,6 +5119,10 @@ export interface components {
              */
             interests?: string[];
             location?: components["schemas"]["LocationUpdate"];
+            /** @description Custom data that users see who share a match or a room with this one; null removes them */
+            publicData?: components["schemas"]["CustomData"] | null;
+            /** @description Custom data that server keys alone see; null removes them */
+            privateData?: components["schemas"]["CustomData"] | null;
         };
         ServerNewSession: {
             /**
@@ -5120,6 +5174,23 @@ export interface components {
             closedAt: string | null;
             /** @description Seq of the newest message; 0 if there is none */
             lastSeq: number;
+            /** @description Custom data, which the members see */
+            data: components["schemas"]["CustomData"] | null;
+        };
+        ServerNewRoom: {
+            /**
+             * @example [
+             *       "ext:user-8123",
+             *       "ext:user-8124"
+             *     ]
+             */
+            users: string[];
+            /** @description Custom data of a new room, which its members see */
+            data?: components["schemas"]["CustomData"];
+        };
+        ServerRoomChanges: {
+            /** @description null removes them */
+            data: components["schemas"]["CustomData"] | null;
         };
         ServerHistory: {
             /** @description By ascending seq */
@@ -5130,8 +5201,17 @@ export interface components {
         ServerNewMessage: {
             /** @description The sender, who is a member of the room; null: the system */
             from: string | null;
-            /** @example 你好，附近的人！ */
-            text: string;
+            /**
+             * @default text
+             * @enum {string}
+             */
+            kind: "text" | "custom";
+            /**
+             * @description Optional for kind custom
+             * @example 你好，附近的人！
+             */
+            text?: string;
+            data?: components["schemas"]["CustomData"];
             /**
              * @description Id from the client, new for each message. A repeated id is the same message and gets the same seq.
              * @example 3f1c2a90-9d5e-4b57-8f55-7a1c0f6f0b11
@@ -14451,6 +14531,99 @@ export interface operations {
             };
         };
     };
+    "serverRooms.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer for 24 hours, and is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of a room of members */
+                room: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServerRoomChanges"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerRoom"];
+                };
+            };
+            /** @description INVALID_INPUT: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SERVER_KEY_REQUIRED: A valid server key is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description SCOPE_REQUIRED: This key does not have the scope for this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description NOT_FOUND: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description CALL_IN_PROGRESS: The same call is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description IDEMPOTENCY_KEY_REUSED: This Idempotency-Key was used for another call */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description TOO_MANY: Too many requests, wait a moment */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "serverRooms.create": {
         parameters: {
             query?: never;
@@ -14463,7 +14636,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ServerTwoUsers"];
+                "application/json": components["schemas"]["ServerNewRoom"];
             };
         };
         responses: {

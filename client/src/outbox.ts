@@ -13,6 +13,8 @@ export interface OutgoingMessage {
   replyTo?: number | undefined;
   /** The id of an upload. */
   media?: string | undefined;
+  /** Custom data of the app. */
+  data?: CommandPayloads['say']['data'];
 }
 
 /** The position of a sent message in its room. */

@@ -4,13 +4,13 @@
 
 -- selectRoomRecord, src/features/chat/administration/room-records.sql.ts
 SELECT
-r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq", r.data,
 r.left_by IS NOT NULL AS "mayReopen",
 ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people FROM rooms r WHERE r.id = $1::uuid AND r.kind <> 'lobby';
 
 -- selectRoomRecordOfPair, src/features/chat/administration/room-records.sql.ts
 SELECT
-r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq", r.data,
 r.left_by IS NOT NULL AS "mayReopen",
 ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people
   FROM members a JOIN members b ON b.room_id = a.room_id JOIN rooms r ON r.id = a.room_id AND r.closed_at IS NULL
@@ -20,13 +20,16 @@ ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.
 
 -- selectRoomRecordsOf, src/features/chat/administration/room-records.sql.ts
 SELECT
-r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq",
+r.id::text, r.kind = 'match' AS "isMatch", r.created_at AS "createdAt", r.closed_at AS "closedAt", r.last_seq AS "lastSeq", r.data,
 r.left_by IS NOT NULL AS "mayReopen",
 ARRAY(SELECT m.person_id::text FROM members m WHERE m.room_id = r.id ORDER BY m.person_id) AS people
   FROM members mine JOIN rooms r ON r.id = mine.room_id
  WHERE mine.person_id = $1::uuid AND ($2::uuid IS NULL OR r.id < $3::uuid)
  ORDER BY r.id DESC
  LIMIT $4::int;
+
+-- updateRoomData, src/features/chat/administration/room-records.sql.ts
+UPDATE rooms SET data = $1::jsonb WHERE id = $2::uuid AND kind <> 'lobby' RETURNING id::text;
 
 -- keepMemberships, src/features/chat/ended-rooms/former-members.sql.ts
 INSERT INTO former_members (room_id, person_hash, content, erased_at)
@@ -84,13 +87,13 @@ empty AS (
   RETURNING r.id
 )
 UPDATE rooms r
-   SET closed_at = coalesce(r.closed_at, now()), left_by = NULL,
+   SET closed_at = coalesce(r.closed_at, now()), left_by = NULL, data = NULL,
        requested_by = CASE WHEN r.requested_by = $3::uuid THEN NULL ELSE r.requested_by END
   FROM gone WHERE r.id = gone.room_id AND NOT EXISTS (SELECT FROM empty WHERE empty.id = r.id);
 
 -- eraseMessages, src/features/chat/erasure/chat-erasure.sql.ts
 UPDATE messages m
-   SET sender_id = $1::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL,
+   SET sender_id = $1::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL, data = NULL,
        edited_at = NULL,
        recalled_at = CASE WHEN m.kind IN ('reaction', 'edit', 'recall') THEN m.recalled_at ELSE coalesce(m.recalled_at, $2) END
  WHERE m.room_id IN
@@ -156,7 +159,7 @@ SELECT m.kind::text AS kind, coalesce(m.sender_name, '') AS name, r.last_seq AS 
 
 -- selectEvidenceMessages, src/features/chat/evidence/evidence.sql.ts
 SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -222,21 +225,21 @@ DELETE FROM former_messages
 RETURNING media_id::text AS media;
 
 -- keepMessages(roomsOf), src/features/chat/evidence/originals.sql.ts
-INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
+INSERT INTO former_messages (room_id, seq, message_seq, text, data, media_id, removed_at)
 SELECT m.room_id, coalesce(
-(SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit'), m.seq), m.seq, m.text, m.media_id, $1
+(SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit'), m.seq), m.seq, m.text, m.data, m.media_id, $1
   FROM messages m
  WHERE m.room_id IN
 (SELECT room_id FROM members WHERE person_id = $2::uuid UNION ALL SELECT id FROM rooms WHERE kind = 'lobby') AND m.sender_id = $3::uuid AND m.kind NOT IN ('reaction', 'edit', 'recall') AND m.recalled_at IS NULL AND m.at > $4;
 
 -- sealOriginals, src/features/chat/evidence/originals.sql.ts
-UPDATE former_messages f SET text = s.text, media_id = NULL, author_hash = $1
+UPDATE former_messages f SET text = s.text, data = NULL, media_id = NULL, author_hash = $1
   FROM unnest($2::uuid[], $3::int[], $4::text[])
        AS s (room_id, seq, text)
  WHERE f.room_id = s.room_id AND f.seq = s.seq;
 
 -- selectOriginals, src/features/chat/evidence/originals.sql.ts
-SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed",
+SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.data, f.author_hash IS NOT NULL AS "isSealed",
        coalesce(f.author_hash = $1, false) AS "isOfErasedSubject", v.at,
        CASE WHEN f.media_id IS NOT NULL THEN
          (SELECT json_build_object('id', x.id, 'kind', x.kind, 'type', x.type, 'bytes', x.bytes, 'width', x.width, 'height', x.height,
@@ -254,7 +257,7 @@ SELECT DISTINCT f.message_seq AS seq
  ORDER BY f.message_seq DESC LIMIT $3::int;
 
 -- selectUnsealed(roomsOf), src/features/chat/evidence/originals.sql.ts
-SELECT f.room_id::text AS room, f.seq, f.text, coalesce(m.sender_name, p.nickname, '') AS name
+SELECT f.room_id::text AS room, f.seq, f.text, f.data, coalesce(m.sender_name, p.nickname, '') AS name
   FROM former_messages f
   JOIN messages m ON m.room_id = f.room_id AND m.seq = f.message_seq AND m.sender_id = $1::uuid
   LEFT JOIN profiles p ON p.person_id = m.sender_id
@@ -269,7 +272,9 @@ SELECT found.nickname
                       WHERE lower(normalize(nickname, NFKC)) = lower(normalize(wanted, NFKC)) LIMIT 100) found;
 
 -- applyEdit, src/features/chat/messages/message-writer.sql.ts
-UPDATE messages SET text = $1, terms = $2::int[], edited_at = $3 WHERE room_id = $4::uuid AND seq = $5::int;
+UPDATE messages
+   SET text = $1, terms = $2::int[], data = $3::jsonb, edited_at = $4
+ WHERE room_id = $5::uuid AND seq = $6::int;
 
 -- applyReaction, src/features/chat/messages/message-writer.sql.ts
 INSERT INTO reactions (room_id, seq, person_id, emoji) VALUES ($1::uuid, $2::int, $3::uuid, $4)
@@ -281,7 +286,7 @@ DELETE FROM reactions WHERE room_id = $1::uuid AND seq = $2::int AND person_id =
 -- applyRecall, src/features/chat/messages/message-writer.sql.ts
 WITH unfelt AS (DELETE FROM reactions WHERE room_id = $1::uuid AND seq = $2::int)
 UPDATE messages
-   SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = $3::int THEN $4::timestamptz END
+   SET text = '', terms = NULL, media_id = NULL, data = NULL, recalled_at = CASE WHEN seq = $3::int THEN $4::timestamptz END
  WHERE room_id = $5::uuid AND (seq = $6::int OR (ref_seq = $7::int AND kind = 'edit'));
 
 -- countUpdates, src/features/chat/messages/message-writer.sql.ts
@@ -290,13 +295,13 @@ SELECT count(*)::int AS sent
 
 -- insertUpdate, src/features/chat/messages/message-writer.sql.ts
 WITH raised AS (UPDATE rooms SET last_seq = $1::int WHERE id = $2::uuid)
-INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
-VALUES ($3::uuid, $4::int, $5::uuid, $6, $7::"MessageKind", $8, $9::int, $10);
+INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, data, ref_seq, at)
+VALUES ($3::uuid, $4::int, $5::uuid, $6, $7::"MessageKind", $8, $9::jsonb, $10::int, $11);
 
 -- keepOriginal, src/features/chat/messages/message-writer.sql.ts
-INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
+INSERT INTO former_messages (room_id, seq, message_seq, text, data, media_id, removed_at)
 SELECT m.room_id, coalesce(
-(SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit'), m.seq), m.seq, m.text, m.media_id, $1
+(SELECT max(e.seq) FROM messages e WHERE e.room_id = m.room_id AND e.ref_seq = m.seq AND e.kind = 'edit'), m.seq), m.seq, m.text, m.data, m.media_id, $1
   FROM messages m WHERE m.room_id = $2::uuid AND m.seq = $3::int;
 
 -- lockRoom, src/features/chat/messages/message-writer.sql.ts
@@ -310,7 +315,8 @@ SELECT r.last_seq AS "lastSeq", r.closed_at AS "closedAt", coalesce(p.nickname, 
    FOR NO KEY UPDATE OF r;
 
 -- selectRelated, src/features/chat/messages/message-writer.sql.ts
-SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, CASE WHEN f.seq IS NOT NULL THEN f.data ELSE m.data END AS data,
+       m.text AS "shownText", m.data AS "shownData", m.ref_seq AS "refSeq", m.at,
        m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
   FROM messages m
   LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
@@ -319,7 +325,8 @@ SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text
         OR (m.sender_id = $3::uuid AND m.client_id = $4));
 
 -- selectRelated, src/features/chat/messages/message-writer.sql.ts; with kind = 'recall'
-SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, CASE WHEN f.seq IS NOT NULL THEN f.data ELSE m.data END AS data,
+       m.text AS "shownText", m.data AS "shownData", m.ref_seq AS "refSeq", m.at,
        m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
   FROM messages m
   LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
@@ -333,19 +340,20 @@ WITH heard AS (
     FROM unnest($1::uuid[], $2::uuid[],
                 $3::text[], $4::text[],
                 $5::text[], $6::text[],
-                $7::int[], $8::uuid[], $9::text[])
-         WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, place)
+                $7::int[], $8::uuid[], $9::text[],
+                $10::jsonb[])
+         WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, data, place)
     JOIN rooms r ON r.id = s.room_id
    WHERE r.kind = 'lobby'
       OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
-      OR s.sender_id = $10::uuid AND (r.requested_by IS NULL OR r.accepted_at IS NOT NULL)
+      OR s.sender_id = $11::uuid AND (r.requested_by IS NULL OR r.accepted_at IS NOT NULL)
    ORDER BY r.id, s.place
      FOR NO KEY UPDATE OF r
 ), judged AS (
   SELECT s.*, old.seq AS old_seq, old.at AS old_at,
          old.seq IS NOT NULL
          AND ((s.kind, s.ref_seq) IS DISTINCT FROM (old.kind::text, old.ref_seq)
-              OR (old.is_known AND (s.text, s.media_id) IS DISTINCT FROM (old.text, old.media_id))) AS differs,
+              OR (old.is_known AND (s.text, s.media_id, s.data) IS DISTINCT FROM (old.text, old.media_id, old.data))) AS differs,
          CASE WHEN old.seq IS NOT NULL THEN NULL
               WHEN s.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
               WHEN s.ref_seq IS NOT NULL AND target.is_shown IS NOT TRUE THEN 'NOT_FOUND'
@@ -354,10 +362,10 @@ WITH heard AS (
          CASE WHEN s.asker = s.sender_id
               THEN s.last_seq - (SELECT count(*) FROM messages m WHERE m.room_id = s.room_id AND NOT (m.kind NOT IN ('reaction', 'edit', 'recall'))) END AS asked_before,
          row_number() OVER same AS copy,
-         first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
+         first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id, s.data)) OVER same AS original
     FROM heard s
     LEFT JOIN LATERAL (
-           SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id,
+           SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id, CASE WHEN f.seq IS NOT NULL THEN f.data ELSE m.data END AS data,
                   f.seq IS NOT NULL OR (m.edited_at IS NULL AND m.recalled_at IS NULL) AS is_known
              FROM messages m
              LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
@@ -371,7 +379,7 @@ WITH heard AS (
   SELECT *,
          is_new AND NOT coalesce(
            asker = sender_id
-           AND asked_before + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > $11::int
+           AND asked_before + count(*) FILTER (WHERE is_new) OVER (PARTITION BY room_id, sender_id ORDER BY place) > $12::int
            AND NOT coalesce(bool_or(asker <> sender_id) FILTER (WHERE is_new) OVER (PARTITION BY room_id ORDER BY place), false),
            false) AS is_fresh
     FROM asked
@@ -382,8 +390,8 @@ WITH heard AS (
          AND count(*) FILTER (WHERE is_fresh AND asker <> sender_id) OVER (PARTITION BY room_id ORDER BY place) = 1 AS is_answer
     FROM answered
 ), inserted AS (
-  INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
-  SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[] FROM numbered WHERE is_fresh
+  INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms, data)
+  SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[], data FROM numbered WHERE is_fresh
 ), raised AS (
   UPDATE rooms r
      SET last_seq = newest.seq,
@@ -398,7 +406,7 @@ WITH heard AS (
 )
 SELECT f.place::int AS place,
        CASE WHEN f.refusal IS NOT NULL THEN f.refusal
-            WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
+            WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id, f.data) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
             THEN 'CLIENT_ID_REUSED'
             WHEN f.old_seq IS NULL AND f.first_seq IS NULL THEN 'UNANSWERED'
        END AS refusal,
@@ -413,7 +421,7 @@ SELECT f.place::int AS place,
 
 -- messagesAfter, src/features/chat/messages/messages.sql.ts
 SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -437,7 +445,7 @@ AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r
 
 -- messagesAt, src/features/chat/messages/messages.sql.ts
 SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -455,7 +463,7 @@ AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r
 
 -- messagesBefore, src/features/chat/messages/messages.sql.ts
 SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -482,7 +490,7 @@ SELECT missed.*
   FROM unnest($1::uuid[], $2::int[]) WITH ORDINALITY AS asked (room_id, after, place)
  CROSS JOIN LATERAL (
    SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -507,7 +515,7 @@ AND (r.kind = 'lobby' OR EXISTS (SELECT FROM members mine WHERE mine.room_id = r
 
 -- messagesToFanOut, src/features/chat/messages/messages.sql.ts
 SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -605,6 +613,7 @@ CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.r
 SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
 (page.archived_seq IS NOT NULL
  AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = page.id AND m.seq > page.archived_seq AND m.kind NOT IN ('reaction', 'edit', 'recall'))) AS archived, page.request,
+       (SELECT r.data FROM rooms r WHERE r.id = page.id) AS data,
        page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
        (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
@@ -639,6 +648,7 @@ CASE WHEN r.requested_by IS NULL OR r.accepted_at IS NOT NULL THEN NULL WHEN r.r
 SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
 (page.archived_seq IS NOT NULL
  AND NOT EXISTS (SELECT FROM messages m WHERE m.room_id = page.id AND m.seq > page.archived_seq AND m.kind NOT IN ('reaction', 'edit', 'recall'))) AS archived, page.request,
+       (SELECT r.data FROM rooms r WHERE r.id = page.id) AS data,
        page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
        (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND m.kind NOT IN ('reaction', 'edit', 'recall') ORDER BY m.seq DESC LIMIT 1) AS seq,
        other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",
@@ -706,7 +716,7 @@ SELECT found.*
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
  CROSS JOIN LATERAL (
    SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN
@@ -733,7 +743,7 @@ SELECT found.*
   JOIN rooms r ON r.id = mine.room_id AND r.closed_at IS NULL
  CROSS JOIN LATERAL (
    SELECT
-m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
 m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
 m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
 CASE WHEN m.media_id IS NOT NULL THEN

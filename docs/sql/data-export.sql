@@ -24,6 +24,10 @@ SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM contact_changes t WHERE (t
 DECLARE section NO SCROLL CURSOR FOR
 SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM allowances t WHERE (t.person_id = $2::uuid) AND true;
 
+-- declareCursor(selectSection), src/features/data-export/exports.sql.ts; with section = app-data
+DECLARE section NO SCROLL CURSOR FOR
+SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM user_data t WHERE (t.person_id = $2::uuid) AND true;
+
 -- declareCursor(selectSection), src/features/data-export/exports.sql.ts; with section = appeals
 DECLARE section NO SCROLL CURSOR FOR
 SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM appeals t WHERE (t.person_id = $2::uuid) AND true;
@@ -102,7 +106,7 @@ SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM roles t WHERE (t.person_id
 
 -- declareCursor(selectSection), src/features/data-export/exports.sql.ts; with section = rooms
 DECLARE section NO SCROLL CURSOR FOR
-SELECT ((to_jsonb(t)) - $1::text[])::text AS row FROM members t WHERE (t.person_id = $2::uuid) AND true;
+SELECT ((to_jsonb(t) || jsonb_build_object('data', (SELECT r.data FROM rooms r WHERE r.id = t.room_id))) - $1::text[])::text AS row FROM members t WHERE (t.person_id = $2::uuid) AND true;
 
 -- declareCursor(selectSection), src/features/data-export/exports.sql.ts; with section = sanctions
 DECLARE section NO SCROLL CURSOR FOR

@@ -51,6 +51,13 @@ ON CONFLICT (person_id) DO UPDATE
        IS DISTINCT FROM (excluded.cell, excluded.gender, excluded.seeks, excluded.birth_date, excluded.min_age,
                          excluded.max_age, excluded.open_to_chat, excluded.interests, excluded.habits);
 
+-- saveUserData, src/features/profiles/profiles.sql.ts
+INSERT INTO user_data (person_id, public_data, private_data)
+VALUES ($1::uuid, $2::jsonb, $3::jsonb)
+ON CONFLICT (person_id) DO UPDATE
+   SET public_data = CASE WHEN $4::boolean THEN user_data.public_data ELSE excluded.public_data END,
+       private_data = CASE WHEN $5::boolean THEN user_data.private_data ELSE excluded.private_data END;
+
 -- selectCards, src/features/profiles/profiles.sql.ts
 /* prepared cards */
 SELECT pr.person_id AS id, pr.nickname, pr.birth_date::text AS "birthDate", pr.gender::text AS gender, pr.bio,
@@ -92,8 +99,12 @@ pf.time_zone AS "timeZone", pl.cell::text AS "homeCell",
                                  ORDER BY ph.place)
                    FROM photos ph WHERE ph.person_id = me.person_id ), '[]') AS photos,
        (SELECT json_build_object('id', m.id, 'type', m.type, 'bytes', m.bytes, 'durationMs', m.duration_ms)
-          FROM clips c JOIN media m ON m.id = c.media_id WHERE c.person_id = me.person_id) AS clip
+          FROM clips c JOIN media m ON m.id = c.media_id WHERE c.person_id = me.person_id) AS clip,
+       (SELECT ud.public_data FROM user_data ud WHERE ud.person_id = me.person_id) AS "publicData"
   FROM (SELECT $1::uuid AS person_id) me
   LEFT JOIN profiles pr USING (person_id)
   LEFT JOIN preferences pf USING (person_id)
   LEFT JOIN places pl USING (person_id);
+
+-- selectPublicData, src/features/profiles/profiles.sql.ts
+SELECT person_id::text AS id, public_data AS data FROM user_data WHERE person_id = ANY ($1::uuid[]) AND public_data IS NOT NULL;

@@ -22,7 +22,8 @@ ON CONFLICT (key_id, idempotency) DO UPDATE SET request = excluded.request, at =
 -- searchUsers, src/features/server-api/users/server-users.sql.ts
 SELECT
 p.id::text, p.external_id AS "externalId", p.created_at AS "createdAt", p.erase_at AS "eraseAt", f.nickname,
-EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated
+EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated,
+d.public_data AS "publicData", d.private_data AS "privateData"
   FROM (
 SELECT id FROM people WHERE id = $1::uuid
 UNION SELECT id FROM people WHERE phone_number = $2
@@ -31,17 +32,25 @@ UNION SELECT person_id FROM profiles WHERE lower(normalize(nickname, NFKC)) LIKE
         UNION SELECT id FROM people WHERE email = $5 AND email_verified) found
   JOIN people p USING (id)
   LEFT JOIN profiles f ON f.person_id = p.id
+  LEFT JOIN user_data d ON d.person_id = p.id
  WHERE
 ($6::timestamptz IS NULL OR (p.created_at, p.id) < ($7::timestamptz, $8::uuid)) ORDER BY p.created_at DESC, p.id DESC LIMIT $9::int;
 
 -- selectUser, src/features/server-api/users/server-users.sql.ts
 SELECT
 p.id::text, p.external_id AS "externalId", p.created_at AS "createdAt", p.erase_at AS "eraseAt", f.nickname,
-EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated FROM people p LEFT JOIN profiles f ON f.person_id = p.id WHERE p.id = $1::uuid;
+EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated,
+d.public_data AS "publicData", d.private_data AS "privateData" FROM people p
+  LEFT JOIN profiles f ON f.person_id = p.id
+  LEFT JOIN user_data d ON d.person_id = p.id
+ WHERE p.id = $1::uuid;
 
 -- selectUsers, src/features/server-api/users/server-users.sql.ts
 SELECT
 p.id::text, p.external_id AS "externalId", p.created_at AS "createdAt", p.erase_at AS "eraseAt", f.nickname,
-EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated FROM people p LEFT JOIN profiles f ON f.person_id = p.id
+EXISTS (SELECT FROM sanctions s WHERE s.person_id = p.id AND s.is_deactivation AND s.lifted_at IS NULL) AS deactivated,
+d.public_data AS "publicData", d.private_data AS "privateData" FROM people p
+  LEFT JOIN profiles f ON f.person_id = p.id
+  LEFT JOIN user_data d ON d.person_id = p.id
  WHERE
 ($1::timestamptz IS NULL OR (p.created_at, p.id) < ($2::timestamptz, $3::uuid)) ORDER BY p.created_at DESC, p.id DESC LIMIT $4::int;

@@ -71,6 +71,8 @@ describeWithCurl(`the examples of the documentation${noCurl ? ` (skipped: ${noCu
     const output = await story.end();
     expect(output).toContain('"token":"');
     expect(output).toContain('{"seq":1,');
+    expect(output).toContain('"privateData":{"crmId":4711}');
+    expect(output).toContain('"data":{"orderId":"A-1007"}');
   });
 });
 

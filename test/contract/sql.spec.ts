@@ -13,7 +13,7 @@ import { RowCheck } from '../support/sql/row-check.js';
 /** Differences that are allowed, and why. */
 const allowed: Record<string, string> = {
   'selectNicknames: nickname is declared as string, and can be null': 'it equals a name that is looked for',
-  'selectRoomNews: msgKind is declared as "action" | "image" | "sticker" | "text" | "voice", and can be reaction, edit, recall':
+  'selectRoomNews: msgKind is declared as "action" | "custom" | "image" | "sticker" | "text" | "voice", and can be reaction, edit, recall':
     'isUnread leaves these out',
   'selectInbox: kind is declared as "direct" | "match", and can be lobby': 'a lobby has no members',
   'selectOpenRooms: kind is declared as "direct" | "match", and can be lobby': 'a lobby has no members',

@@ -280,6 +280,9 @@ describe('an erased user', () => {
       data: { personId: one, name: 'x', credentialId: 'x', publicKey: Buffer.from('x'), counter: 0, addedAt: at },
     });
     await database.recoveryCode.create({ data: { personId: one, hash: 'x' } });
+    await database.userData.create({
+      data: { personId: one, publicData: { likes: 'teapots' }, privateData: { buys: 'teapots' } },
+    });
   }
 
   it('the erasure leaves no data of the user in any table or file, and messages leave placeholders', async () => {
@@ -295,8 +298,14 @@ describe('an erased user', () => {
     const { id: media } = (await sent.json()) as { id: string };
     await say(lan, room, 'a secret about herons');
     await say(jun, room, 'words of the other');
-    await done(lan, 'POST', `/v1/rooms/${room}/messages`, { kind: 'image', media, clientId: 'a picture of hers' });
-    await done(lan, 'PATCH', `/v1/rooms/${room}/messages/1`, { text: 'a secret about cranes', clientId: 'an edit' });
+    await done(lan, 'POST', `/v1/rooms/${room}/messages`, {
+      ...{ kind: 'image', media, clientId: 'a picture of hers' },
+      data: { about: 'a secret about geese' },
+    });
+    await done(lan, 'PATCH', `/v1/rooms/${room}/messages/1`, {
+      ...{ text: 'a secret about cranes', clientId: 'an edit' },
+      data: { about: 'a secret about swans' },
+    });
     await done(jun, 'PUT', `/v1/rooms/${room}/messages/1/reaction`, { emoji: '❤️', clientId: 'b' });
     await done(lan, 'PUT', `/v1/rooms/${room}/messages/2/reaction`, { emoji: '👍', clientId: 'a reaction' });
     await done(lan, 'POST', '/v1/rooms/hello/messages', { text: 'herons for everybody', clientId: 'in public' });
@@ -311,6 +320,7 @@ describe('an erased user', () => {
     await learner.connect();
     await learner.query("SELECT pg_advisory_lock(hashtextextended('fujin:learning', 0))");
     await fill(lan, jun);
+    await database.room.update({ where: { id: room }, data: { data: { about: 'a secret about ducks' } } });
     const blocked = await newPerson(server);
     await done(lan, 'POST', '/v1/blocks', { person: blocked.id });
     await done(blocked, 'POST', '/v1/blocks', { person: lan.id });

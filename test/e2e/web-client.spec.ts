@@ -1,4 +1,5 @@
 // The web client in a real browser, against the whole server with its demo data.
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import sharp from 'sharp';
@@ -112,6 +113,20 @@ const singapore = { lat: 1.2897, lng: 103.8501 };
     await second.press('Send a sticker');
     await second.page.getByRole('toolbar', { name: 'Send a sticker' }).getByRole('button').first().click();
     await first.page.locator('img.sticker').waitFor();
+  });
+
+  it('a custom message is shown by its text, and without one by a sentence', async () => {
+    const { room, ...pair } = await match(stage.server);
+    const jun = await stage.visitor(pair.jun);
+    await jun.go('chats');
+    for (const text of ['A table for two', undefined]) {
+      const body = { kind: 'custom', text, data: { seats: 2 }, clientId: randomUUID() };
+      await call(stage.server, 'POST', `/v1/rooms/${room}/messages`, { token: pair.lan.token, body });
+      await jun.sees(text ?? 'This message cannot be shown here');
+    }
+    await jun.go(`chats/${room}`);
+    await jun.sees('A table for two');
+    await jun.sees('This message cannot be shown here');
   });
 
   it('a user likes a demo user, who likes back and answers', async () => {

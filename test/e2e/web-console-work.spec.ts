@@ -96,7 +96,7 @@ import { WebVisitor } from '../support/web-client.js';
       await showPhoto(server, jun.token, await photo(400, 400));
       // evidence holds only photos that other users could see
       await server.app.get(DatabaseService).photo.updateMany({ data: { waitsSince: null } });
-      const edited = await say(server, jun, room, { text: 'Send me 500.' });
+      const edited = await say(server, jun, room, { text: 'Send me 500.', data: { price: 'five hundred' } });
       const recalled = await say(server, jun, room, { text: 'Or 400.' });
       const last = await say(server, jun, room, { text: 'Or else!' });
       await as(server, jun).patch(`/v1/rooms/${room}/messages/${edited}`, { text: 'Hello.', clientId: 'edit' });
@@ -109,6 +109,7 @@ import { WebVisitor } from '../support/web-client.js';
       await page.getByRole('link', { name: 'Jun', exact: true }).click();
       const changed = page.getByRole('listitem').filter({ hasText: 'Hello.' }).first();
       await changed.getByText('Send me 500.').waitFor();
+      expect(await changed.innerText()).toContain('"price": "five hundred"');
       expect(await changed.innerText()).toContain('edited');
       const gone = page.getByRole('listitem').filter({ hasText: 'Or 400.' }).first();
       expect(await gone.innerText()).toContain('recalled');

@@ -37,6 +37,7 @@ const writes: Record<string, Make[]> = {
   'POST /v1/server/matches': ofTwo((one, other) => ['/matches', { users: [one, other] }]),
   'DELETE /v1/server/matches/{match}': [],
   'POST /v1/server/rooms': ofTwo((one, other) => ['/rooms', { users: [one, other] }]),
+  'PATCH /v1/server/rooms/{room}': [],
   'POST /v1/server/rooms/{room}/close': [],
   'POST /v1/server/rooms/{room}/messages': [(one) => [`/rooms/${noRoom}/messages`, { from: one, text: 'Hello' }]],
   'DELETE /v1/server/rooms/{room}/messages/{seq}': [],

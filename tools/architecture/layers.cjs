@@ -61,6 +61,7 @@ const purePlatform = [
   'cache/',
   'concurrency/work',
   'crypto/',
+  'custom-data/',
   'errors/',
   'http/cursor',
   'http/language',

@@ -4,11 +4,6 @@ import { wireId } from './rooms/room-id.js';
 
 export const exampleRoomId = '019b0c3e-7a10-7000-8000-000000000001';
 
-/** Matches a NUL, which Postgres refuses, or half a character. */
-const broken = /[\0\p{Surrogate}]/u;
-/** Returns whether Postgres can store a text. */
-export const isWhole = (text: string) => !broken.test(text);
-
 /** A public room: `hello`, or `hello-` and the region of a city. */
 const lobbyId = z.string().regex(/^hello(-[0-9a-f]{7})?$/);
 export const LobbyId = lobbyId.meta({ example: 'hello' });

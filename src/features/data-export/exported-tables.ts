@@ -9,7 +9,7 @@ export interface Section {
   of: string[];
   /** The columns that are secret, derived, or of another user. */
   omit?: string[];
-  /** The columns that are written in another form than they are stored. */
+  /** The columns that are written in another form than they are stored, or that another table has. */
   as?: Record<string, string>;
   /** The condition of the rows, when not all are exported. */
   where?: string;
@@ -39,6 +39,7 @@ export const sections: readonly Section[] = [
   { file: 'devices', table: 'push_subscriptions', of: ['person_id'], omit: ['address', 'p256dh', 'auth'] },
   { file: 'exports', table: 'exports', of: ['person_id'] },
   { file: 'profile', table: 'profiles', of: ['person_id'] },
+  { file: 'app-data', table: 'user_data', of: ['person_id'] },
   { file: 'preferences', table: 'preferences', of: ['person_id'] },
   { file: 'place', table: 'places', of: ['person_id'], as: { ...cell, roaming_cell: 'to_hex(t.roaming_cell)' } },
   { file: 'whereabouts', table: 'presences', of: ['person_id'], as: cell },
@@ -56,7 +57,12 @@ export const sections: readonly Section[] = [
   { file: 'swipes', table: 'swipes', of: ['from_id'], omit: ['number'] },
   { file: 'matches', table: 'matches', of: ['person_a', 'person_b'] },
   { file: 'blocks', table: 'blocks', of: ['from_id'] },
-  { file: 'rooms', table: 'members', of: ['person_id'] },
+  {
+    file: 'rooms',
+    table: 'members',
+    of: ['person_id'],
+    as: { data: '(SELECT r.data FROM rooms r WHERE r.id = t.room_id)' },
+  },
   { file: 'messages', table: 'messages', of: ['sender_id'], omit: ['terms'] },
   { file: 'reactions', table: 'reactions', of: ['person_id'] },
   { file: 'media', table: 'media', of: ['owner_id'], omit: ['sha256', 'look'] },

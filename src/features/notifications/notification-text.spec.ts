@@ -25,6 +25,15 @@ describe('the notification of messages', () => {
     );
   });
 
+  it('a custom message is shown by its text, and without one it is a new message', () => {
+    const custom = { ...news, msgKind: 'custom' as const };
+    expect(composeMessage({ ...custom, text: 'A table for two' }, 'r1', true, 'en', frame).body).toBe(
+      'A table for two',
+    );
+    expect(composeMessage({ ...custom, text: '' }, 'r1', true, 'en', frame).body).toBe('New message');
+    expect(composeMessage({ ...custom, text: '' }, 'r1', true, 'zh', frame).body).toBe('新消息');
+  });
+
   it('the text of a message whose kind only a newer process knows is not shown', () => {
     const unknown = { ...news, msgKind: 'hologram' as RoomNews['msgKind'], text: 'raw data' };
     expect(composeMessage(unknown, 'r1', true, 'en', frame).body).toBe('New message');

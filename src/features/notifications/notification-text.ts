@@ -7,10 +7,10 @@ import type { AnnouncementTexts, NotificationContent, RoomNews } from './notific
 /** The maximum length of a body in characters; a lock screen shows no more. */
 const maxBodyLength = 140;
 
-/** The label of each kind of message; null: its text is shown. */
+/** The label of each kind of message; null: its text is shown, if it has one. */
 const kindLabels: Record<Language, Record<NewMessageKind, string | null>> = {
-  en: { text: null, action: null, image: 'Picture', voice: 'Voice message', sticker: 'Sticker' },
-  zh: { text: null, action: null, image: '[图片]', voice: '[语音]', sticker: '[表情]' },
+  en: { text: null, action: null, image: 'Picture', voice: 'Voice message', sticker: 'Sticker', custom: null },
+  zh: { text: null, action: null, image: '[图片]', voice: '[语音]', sticker: '[表情]', custom: null },
 };
 
 const texts = {
@@ -75,7 +75,7 @@ export function composeMessage(
   const { name, unread, isRequest, msgKind, text } = news;
   // a kind that only a newer process knows is not shown
   const label = previews && msgKind in labels ? labels[msgKind] : one;
-  const content = label ?? truncate(text);
+  const content = label ?? (truncate(text) || one);
   const body = unread > 1 ? several(unread) : content;
   return { title: isRequest ? request(name) : name, body, ...targetOf(room), ...frame };
 }

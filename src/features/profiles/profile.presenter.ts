@@ -66,6 +66,7 @@ export function presentMe(
     },
     preferences: preferencesOf(row),
     location: locationOf(row, now),
+    ...(row.publicData && { publicData: row.publicData }),
     missing,
     complete: missing.length === 0,
   };

@@ -1,5 +1,6 @@
 // Schemas of profiles, preferences, interests and cards.
 import { z } from 'zod';
+import { CustomDataSchema } from '../../platform/custom-data/custom-data.schemas.js';
 import { isLanguageTag, languageTagOf } from '../../platform/text/language-tag.js';
 import { pointsOfEmoji, visibleLength } from '../../platform/text/visible-length.js';
 import { visibleOrEmpty } from '../../platform/text/visible-text.js';
@@ -190,6 +191,9 @@ export const MeSchema = z
           .meta({ description: 'While I roam: where I am found' }),
       })
       .nullable(),
+    publicData: CustomDataSchema.optional().meta({
+      description: 'Custom data that the app has set for me, visible to users in my matches and rooms',
+    }),
     missing: z
       .array(z.enum(REQUIRED_FIELDS))
       .meta({ description: 'Required fields that are not set; until it is empty, others cannot find me' }),
@@ -226,6 +230,9 @@ export const PersonCardSchema = z
     interests: interestSlugs,
     ...profileMedia,
     place: z.string().meta({ example: "Jing'an, Shanghai" }),
+    publicData: CustomDataSchema.optional().meta({
+      description: 'Custom data that the app has set for the user; only in matches and rooms',
+    }),
   })
   .meta({ id: 'PersonCard' });
 

@@ -21,7 +21,7 @@ import { defaultPreferences, onlyUnanswered } from './missing-fields.js';
 import { presentCard, presentMe } from './profile.presenter.js';
 import type { MeSchema, PersonCard, PreferenceChanges, ProfileChanges } from './profiles.schemas.js';
 import { ProfilesStore } from './profiles.store.js';
-import type { PublicCell } from './profiles.types.js';
+import type { PublicCell, UserDataChange } from './profiles.types.js';
 
 type Me = Omit<z.output<typeof MeSchema>, 'standing'>;
 type ProfileInput = z.output<typeof ProfileChanges>;
@@ -155,6 +155,25 @@ export class ProfilesService {
     if (ids.length === 0) return new Map();
     const rows = await this.store.cards(ids, now);
     return new Map(rows.map((row) => [row.id, presentCard(row, this.photos, now)]));
+  }
+
+  /**
+   * Returns cards with the public custom data, for users who share a match or a room. Lists of strangers leave them out: each user may have
+   * 4 KB of them, ten times a card.
+   */
+  async cardsWithData(ids: string[], now = new Date()): Promise<Map<string, PersonCard>> {
+    if (ids.length === 0) return new Map();
+    const [cards, data] = await Promise.all([this.cards(ids, now), this.store.publicData(ids)]);
+    for (const [id, card] of cards) if (data.has(id)) cards.set(id, { ...card, publicData: data.get(id) });
+    return cards;
+  }
+
+  /** Sets custom data of a user; omitted ones are not changed. Only the backend of the app does so. @throws SIGN_IN_FIRST */
+  async saveUserData(personId: string, change: UserDataChange): Promise<void> {
+    await this.database.$transaction(async (tx) => {
+      if (!(await this.store.lock(tx, personId))) fail('SIGN_IN_FIRST');
+      await this.store.saveUserData(tx, personId, change);
+    });
   }
 
   /** Checks a new nickname; the current one may stay, even when it has become reserved since. @throws NAME_REFUSED */

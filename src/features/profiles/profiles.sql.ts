@@ -1,6 +1,8 @@
 // Selects profiles and preferences. Reads places (location), photos and clips (photos) and media (media), and people (accounts).
 import { Prisma } from '../../generated/prisma/client.js';
+import { jsonTextOf } from '../../platform/custom-data/custom-data.js';
 import { userClockColumns, userZoneColumns } from './clock/user-clock.fragment.js';
+import type { UserDataChange } from './profiles.types.js';
 
 /** Returns the columns of the photos of a user, in their order, and of the voice intro. @param filter of the photos `ph` */
 const mediaColumns = (person: Prisma.Sql, filter: Prisma.Sql) => Prisma.sql`
@@ -21,7 +23,8 @@ export const selectMe = (personId: string) => Prisma.sql`
          pf.quiet_from AS "quietFrom", pf.quiet_to AS "quietTo",
          ${userZoneColumns(Prisma.sql`pf`, Prisma.sql`pl`)},
          pl.cell, pl.precision, pl.moved_at AS "movedAt",
-         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${mediaColumns(Prisma.raw('me.person_id'), Prisma.empty)}
+         pl.roaming_cell AS "roamingCell", pl.roaming_until AS "roamingUntil", ${mediaColumns(Prisma.raw('me.person_id'), Prisma.empty)},
+         (SELECT ud.public_data FROM user_data ud WHERE ud.person_id = me.person_id) AS "publicData"
     FROM (SELECT ${personId}::uuid AS person_id) me
     LEFT JOIN profiles pr USING (person_id)
     LEFT JOIN preferences pf USING (person_id)
@@ -47,3 +50,15 @@ export const selectCards = (ids: string[], now: Date) => Prisma.sql`/* prepared 
    WHERE pr.person_id = ANY (${ids}::uuid[])
      AND NOT EXISTS (SELECT FROM people leaver WHERE leaver.id = pr.person_id AND leaver.erase_at IS NOT NULL)
      AND pr.nickname IS NOT NULL AND pr.birth_date IS NOT NULL AND pr.gender IS NOT NULL`;
+
+/** Selects the public custom data of those of the users who have them. */
+export const selectPublicData = (ids: readonly string[]) => Prisma.sql`
+  SELECT person_id::text AS id, public_data AS data FROM user_data WHERE person_id = ANY (${ids}::uuid[]) AND public_data IS NOT NULL`;
+
+/** Sets the custom data of a user; what is omitted is not changed. */
+export const saveUserData = (personId: string, { publicData, privateData }: UserDataChange) => Prisma.sql`
+  INSERT INTO user_data (person_id, public_data, private_data)
+  VALUES (${personId}::uuid, ${jsonTextOf(publicData)}::jsonb, ${jsonTextOf(privateData)}::jsonb)
+  ON CONFLICT (person_id) DO UPDATE
+     SET public_data = CASE WHEN ${publicData === undefined}::boolean THEN user_data.public_data ELSE excluded.public_data END,
+         private_data = CASE WHEN ${privateData === undefined}::boolean THEN user_data.private_data ELSE excluded.private_data END`;

@@ -1,6 +1,7 @@
 // Writes profiles, preferences and discovery rows.
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client.js';
+import type { CustomData } from '../../platform/custom-data/custom-data.js';
 import { DatabaseService, type Tx } from '../../platform/database/database.service.js';
 import { lockPerson } from '../accounts/lock-person.fragment.js';
 import { minuteOf } from './clock/quiet-hours.js';
@@ -8,7 +9,7 @@ import * as discovery from './discovery.sql.js';
 import type { LimitedAnswers } from './limited-changes.js';
 import { defaultPreferences, type Preferences } from './missing-fields.js';
 import * as sql from './profiles.sql.js';
-import type { CardRow, ClockRow, MeRow, ProfileChange, PublicCell } from './profiles.types.js';
+import type { CardRow, ClockRow, MeRow, ProfileChange, PublicCell, UserDataChange } from './profiles.types.js';
 
 @Injectable()
 export class ProfilesStore {
@@ -21,6 +22,16 @@ export class ProfilesStore {
 
   cards(ids: string[], now: Date): Promise<CardRow[]> {
     return this.database.$queryRaw<CardRow[]>(sql.selectCards(ids, now));
+  }
+
+  /** Returns the public custom data of those of the users who have them. */
+  async publicData(ids: readonly string[]): Promise<Map<string, CustomData>> {
+    const rows = await this.database.$queryRaw<{ id: string; data: CustomData }[]>(sql.selectPublicData(ids));
+    return new Map(rows.map(({ id, data }) => [id, data]));
+  }
+
+  async saveUserData(tx: Tx, personId: string, change: UserDataChange): Promise<void> {
+    await tx.$executeRaw(sql.saveUserData(personId, change));
   }
 
   ages(tx: Tx, personId: string): Promise<Pick<Preferences, 'minAge' | 'maxAge'> | null> {

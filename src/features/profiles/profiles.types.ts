@@ -1,5 +1,6 @@
 // Types of profiles and cards.
 import type { Gender } from '../../generated/prisma/client.js';
+import type { CustomData } from '../../platform/custom-data/custom-data.js';
 import type { PhotoRow, VoiceIntroRow } from '../photos/photos.types.js';
 import type { QuietColumns } from './clock/quiet-hours.js';
 import type { UserClock } from './clock/user-clock.js';
@@ -29,6 +30,7 @@ export interface MeRow extends Nullable<Omit<Preferences, 'quietHours'>>, QuietC
   roamingUntil: Date | null;
   photos: PhotoRow[];
   clip: VoiceIntroRow | null;
+  publicData: CustomData | null;
 }
 
 /** The data of a card. */
@@ -64,6 +66,12 @@ export interface ProfileChange {
   interests?: number[] | undefined;
   goesOut?: number | null | undefined;
   dates?: number | null | undefined;
+}
+
+/** The custom data of a user to set: null removes them, and omitted ones are not changed. */
+export interface UserDataChange {
+  publicData?: CustomData | null | undefined;
+  privateData?: CustomData | null | undefined;
 }
 
 /** The location at which a user is found now. */

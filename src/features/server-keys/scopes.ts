@@ -8,7 +8,7 @@ export const scopeTexts = {
   'matches:read': 'List matches',
   'matches:write': 'Create and close matches',
   'rooms:read': 'List rooms, without their messages',
-  'rooms:write': 'Create and close rooms. The room of a match also takes `matches:write`',
+  'rooms:write': 'Create, change and close rooms. Closing the room of a match also takes `matches:write`',
   'messages:read': 'Read private messages. Each call is in the audit log',
   'messages:write': 'Send messages as a user or as the system, and delete messages',
   'blocks:read': 'List blocks',

@@ -17,6 +17,11 @@ describe('a line of the chat frame', () => {
     expect(lineOf('said', { from, text: 'hi', kind: 'text', at }, green)).toContain('<b class="green">');
   });
 
+  it('a custom message is shown by its text, and without one by its kind', () => {
+    expect(lineOf('said', { from, text: 'a table', kind: 'custom', at }, view)).toContain('</b> a table</p>');
+    expect(lineOf('said', { from, text: '', kind: 'custom', at }, view)).toContain('</b> [custom]</p>');
+  });
+
   it('a message of a filtered user and an unknown event have no line', () => {
     const bob = { id: '0000000b', name: 'ＢＯＢ' };
     expect(lineOf('said', { from: bob, text: 'hi', kind: 'text', at }, view)).toBeUndefined();

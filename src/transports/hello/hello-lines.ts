@@ -2,6 +2,7 @@
 import { html } from 'ghtml';
 import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
+import { lineTextOf } from '../../features/chat/messages/message-kinds.js';
 import { nameKey } from '../../features/content-filter/nickname.js';
 import { mark } from '../../features/content-filter/server-line-forms.js';
 import type { SanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
@@ -25,6 +26,7 @@ const messageStyles: Record<ChatEvents['said']['kind'], 'text' | 'action' | 'hid
   image: 'action',
   voice: 'action',
   sticker: 'action',
+  custom: 'text',
   reaction: 'action',
   edit: 'action',
   recall: 'action',
@@ -39,7 +41,8 @@ const lines: Lines = {
     const style = messageStyles[kind];
     if (style === 'hidden') return undefined;
     if (view.filter.has(nameKey(from.name))) return undefined;
-    if (style === 'text') return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(text)}</p>`;
+    if (style === 'text')
+      return html`<p>!${timeOf(at)} !${nameOf(from, view)} !${broken(lineTextOf({ kind, text }))}</p>`;
     return html`<p class="action">!${timeOf(at)} ${sentenceOf(text, from.name, view.language)}</p>`;
   },
   entered: ({ who }, { language }) => note(textsOf(language).entered(who.name)),

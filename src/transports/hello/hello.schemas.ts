@@ -1,8 +1,9 @@
 // The forms of the hello room. A browser sends all fields as text, also empty ones.
 import { z } from 'zod';
-import { isWhole, LobbyId } from '../../features/chat/chat.schemas.js';
+import { LobbyId } from '../../features/chat/chat.schemas.js';
 import { Management } from '../../features/chat/lobby/lobby.schemas.js';
 import { longestNameUnits } from '../../features/content-filter/nickname.js';
+import { isWhole } from '../../platform/text/whole-text.js';
 import { COLOURS } from './name-colours.js';
 
 const csrf = z.string().max(100).default('');

@@ -89,9 +89,9 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   @Command('edit')
   async edit(
     @ConnectedSocket() connection: SocketConnection,
-    @MessageBody() { room, seq: about, text, clientId }: Payload<'edit'>,
+    @MessageBody() { seq: about, ...content }: Payload<'edit'>,
   ) {
-    const edit = { room, kind: 'edit', about, text, clientId } as const;
+    const edit = { ...content, kind: 'edit', about } as const;
     return committed(await this.chat.updateMessage(memberId(connection), edit));
   }
 

@@ -5,6 +5,7 @@ import { chatEvents } from '../../features/chat/chat-events.schemas.js';
 import { Management } from '../../features/chat/lobby/lobby.schemas.js';
 import {
   ClientId,
+  EditCommand,
   Emoji,
   MessageSchema,
   MessageText,
@@ -75,9 +76,7 @@ export const commands = {
   },
   edit: {
     cost: 2,
-    payload: z
-      .strictObject({ room: RoomId, seq: Seq, text: MessageText, clientId: ClientId })
-      .meta({ description: 'Edit my text message, within 15 minutes' }),
+    payload: EditCommand.meta({ description: 'Edit my text or custom message, within 15 minutes' }),
     ack: said,
   },
   recall: {

@@ -68,6 +68,8 @@ describe('an event on a line', () => {
   it.each([
     ['said', { from, text: 'hello  world', kind: 'text' }, 'aaa: hello  world\n'],
     ['said', { from, text: 'smile bob', kind: 'action' }, 'aaa smiles at bob.\n'],
+    ['said', { from, text: 'a table', kind: 'custom' }, 'aaa: a table\n'],
+    ['said', { from, text: '', kind: 'custom' }, 'aaa: [custom]\n'],
     ['entered', { who: from }, 'aaa has entered the room.\n'],
     ['left', { who: from }, 'aaa has left the room.\n'],
     ['whispered', { from, to, text: 'psst' }, 'aaa (to bob alone): psst\n'],

@@ -3,6 +3,7 @@
 
 import type { ChatEvents } from '../../features/chat/chat.types.js';
 import { sentenceOf } from '../../features/chat/lobby/emotes.js';
+import { lineTextOf } from '../../features/chat/messages/message-kinds.js';
 import { answerLines, nameLines, notice } from '../../features/content-filter/server-line-forms.js';
 import type { SanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { problemOf } from '../../platform/errors/coded-error.js';
@@ -22,6 +23,7 @@ const messageLines: Record<ChatEvents['said']['kind'], ((name: string, text: str
   image: nameLines.said,
   voice: nameLines.said,
   sticker: nameLines.said,
+  custom: nameLines.said,
   reaction: nameLines.said,
   edit: nameLines.said,
   recall: nameLines.said,
@@ -34,7 +36,7 @@ type Texts = { [Name in keyof LineEvents]?: (event: LineEvents[Name]) => string 
 
 const texts: Texts = {
   said: ({ from, text, kind }) => {
-    const line = messageLines[kind]?.(clean(from.name), clean(text));
+    const line = messageLines[kind]?.(clean(from.name), clean(lineTextOf({ kind, text })));
     return line === undefined ? '' : `${line}\n`;
   },
   entered: ({ who }) => `${nameLines.entered(clean(who.name))}\n`,

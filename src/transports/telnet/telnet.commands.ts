@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LineCodesService } from '../../features/accounts/line-codes/line-codes.service.js';
 import { SessionsService } from '../../features/accounts/sessions/sessions.service.js';
-import { isWhole } from '../../features/chat/chat.schemas.js';
 import { ChatService } from '../../features/chat/chat.service.js';
 import type { ChatEvents, Who } from '../../features/chat/chat.types.js';
 import { LobbyService } from '../../features/chat/lobby/lobby.service.js';
@@ -15,6 +14,7 @@ import { sanctionEvents } from '../../features/sanctions/sanctions.schemas.js';
 import { fail } from '../../platform/errors/coded-error.js';
 import { networkOf } from '../../platform/rate-limits/network.js';
 import { RateLimitsService } from '../../platform/rate-limits/rate-limits.service.js';
+import { isWhole } from '../../platform/text/whole-text.js';
 import type { TelnetSession } from './telnet.session.js';
 import { clean, textOf } from './telnet-text.js';
 

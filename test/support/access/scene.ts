@@ -78,6 +78,10 @@ export async function setScene(server: TestServer): Promise<Scene> {
   });
   const media = await upload<{ url: string }>(server, owner, '/v1/media', 16);
   const shown = await upload<{ card: string }>(server, owner, '/v1/me/photos', 200);
+  const withheld = `private data of ${secret}`;
+  await server.app
+    .get(DatabaseService)
+    .userData.create({ data: { personId: owner.id, privateData: { note: withheld } } });
   const sessions = await call(server, 'GET', '/v1/me/sessions', { token: owner.token });
   return {
     people: { owner, stranger, blocked, suspended, moderator },
@@ -86,7 +90,7 @@ export async function setScene(server: TestServer): Promise<Scene> {
     ...{ friend, asker, match, room, seq: sent.seq },
     ...{ formerRoom: former.room, formerMatch: former.match, requestRoom: request.room },
     ...{ media: media.id, mediaUrl: media.url, photo: shown.id, photoUrl: shown.card },
-    secrets: [secret, room, match, request.room, media.id, owner.token],
+    secrets: [secret, withheld, room, match, request.room, media.id, owner.token],
   };
 }
 
@@ -114,7 +118,7 @@ async function matched(server: TestServer, one: TestPerson, other: TestPerson) {
 }
 
 function say(server: TestServer, person: TestPerson, room: string, text: string): Promise<{ seq: number }> {
-  return done(server, person, 'POST', `/v1/rooms/${room}/messages`, { text, clientId: text });
+  return done(server, person, 'POST', `/v1/rooms/${room}/messages`, { text, clientId: text, data: { note: text } });
 }
 
 async function upload<Face>(

@@ -27,6 +27,7 @@ export const serverRoutes: Record<string, Route> = {
   'GET /v1/server/users/{id}/rooms': read,
   'GET /v1/server/rooms/{room}': read,
   'POST /v1/server/rooms': write,
+  'PATCH /v1/server/rooms/{room}': write,
   'POST /v1/server/rooms/{room}/close': write,
   'GET /v1/server/rooms/{room}/messages': read,
   'POST /v1/server/rooms/{room}/messages': write,

@@ -78,6 +78,7 @@ function Content({ message, view }: { message: Message; view: () => void }) {
   if (recalledAt) return <em>{t('talk.recalled')}</em>;
   if (kind === 'sticker') return <img className="sticker" src={`/v1/stickers/${text}.svg`} alt={t('talk.sticker')} />;
   if (kind === 'action') return <ActionText message={message} />;
+  if (kind === 'custom' && !text) return <em>{t('talk.custom')}</em>;
   if (kind === 'voice' && media) return <VoiceNote media={media} />;
   if (kind === 'image' && media) return <Picture media={media} text={text} view={view} />;
   return (

@@ -13,6 +13,8 @@ it.each([
   ['sticker', 'grin', '<talk.sticker>'],
   ['image', '', '<talk.image>'],
   ['voice', '', '<talk.voice>'],
+  ['custom', '', '<talk.custom>'],
+  ['custom', 'A table for two', 'A table for two'],
   ['reaction', '', '<talk.unreacted>'],
   ['recall', '', '<talk.recalled>'],
 ])('a message of the kind %s with the text %j is listed as %j', (kind, text, line) => {

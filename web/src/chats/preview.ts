@@ -19,6 +19,8 @@ function contentOf(kind: Exclude<Message['kind'], 'recall'>, text: string, t: TF
     case 'action':
       // its text is the key of the action
       return t('talk.action');
+    case 'custom':
+      return text || t('talk.custom');
     case 'text':
     case 'edit':
     case 'gone':

@@ -78,7 +78,7 @@ function Said({ message, isTheirs, room }: SaidProps) {
   );
 }
 
-function Content({ message: { kind, text, media, from } }: { message: Said }) {
+function Content({ message: { kind, text, data, media, from } }: { message: Said }) {
   const { t } = useTranslation('console');
   if (kind === 'sticker') return <img src={`/v1/stickers/${text}.svg`} alt={text} width={64} height={64} />;
   return (
@@ -91,6 +91,7 @@ function Content({ message: { kind, text, media, from } }: { message: Said }) {
       {/* biome-ignore lint/a11y/useMediaCaption: voice messages have no transcript */}
       {media?.kind === 'voice' && <audio controls preload="none" src={media.url} aria-label={from.name} />}
       {text && <p className="said-text">{text}</p>}
+      {data && <pre className="said-data">{JSON.stringify(data, null, 2)}</pre>}
     </>
   );
 }

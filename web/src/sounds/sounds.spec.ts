@@ -11,6 +11,7 @@ describe('the sound of a new message', () => {
   it('a message of another user is heard, also one of a room that is new', () => {
     expect(isHeard(message, 'lan', rooms, undefined)).toBe(true);
     expect(isHeard({ ...message, room: 'three' }, 'lan', rooms, 'one')).toBe(true);
+    expect(isHeard({ ...message, kind: 'custom' }, 'lan', rooms, undefined)).toBe(true);
   });
 
   it.each([

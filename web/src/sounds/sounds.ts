@@ -22,7 +22,7 @@ export function isHeard(
   rooms: readonly Pick<InboxRoom, 'id' | 'muted'>[],
   inView: string | undefined,
 ): boolean {
-  const isNew = kind === 'text' || kind === 'image' || kind === 'voice' || kind === 'sticker';
+  const isNew = ['text', 'image', 'voice', 'sticker', 'custom'].includes(kind);
   const isMuted = rooms.find(({ id }) => id === room)?.muted ?? false;
   return isNew && from.id !== me && !isLobby(room) && !isMuted && room !== inView;
 }

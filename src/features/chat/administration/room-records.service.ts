@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { MediaService } from '../../media/media.service.js';
@@ -10,6 +11,7 @@ import type { ChatEvents } from '../chat.types.js';
 import { presentMessage } from '../messages/message.presenter.js';
 import { MessageWriterService, type WrittenMessage } from '../messages/message-writer.service.js';
 import { MessagesStore } from '../messages/messages.store.js';
+import type { AdmittedMessage } from '../messages/messages.types.js';
 import { systemSender } from '../messages/system-sender.js';
 import { RoomRecordsStore } from './room-records.store.js';
 import type { RoomRecord } from './room-records.types.js';
@@ -39,6 +41,11 @@ export class RoomRecordsService {
     return this.store.ofPair(tx, one, other);
   }
 
+  /** Sets the custom data of a room, also of a closed one, in the caller's transaction; null removes them. @throws NOT_FOUND */
+  async setData(tx: Tx, roomId: string, data: CustomData | null): Promise<void> {
+    if (!(await this.store.setData(tx, roomId, data))) fail('NOT_FOUND');
+  }
+
   /** Returns the messages of a room after a seq, by ascending seq, also of a closed one. @throws NOT_FOUND */
   async history(roomId: string, after: number, limit: number): Promise<ChatEvents['said'][]> {
     await this.find(roomId);
@@ -47,12 +54,17 @@ export class RoomRecordsService {
   }
 
   /**
-   * Sends a text as the system. A chat request without an answer takes none.
+   * Sends a message without a file as the system. A chat request without an answer takes none.
    * @throws NOT_FOUND, ROOM_CLOSED, CLIENT_ID_REUSED, BUSY, UNAVAILABLE
    */
-  sendAsSystem(room: string, text: string, clientId: string): Promise<WrittenMessage> {
+  sendAsSystem({
+    text = '',
+    ...message
+  }: Pick<AdmittedMessage, 'room' | 'kind' | 'data' | 'clientId'> & {
+    text?: string | undefined;
+  }): Promise<WrittenMessage> {
     const sender = { sender: systemSender, name: this.config.SYSTEM_NAME };
-    return this.messageWriter.write({ room, ...sender, kind: 'text', text, clientId });
+    return this.messageWriter.write({ ...message, ...sender, text });
   }
 
   /** Deletes a message of any sender at any time, as a recall. @throws NOT_FOUND, ROOM_CLOSED, MESSAGE_RECALLED, BUSY, UNAVAILABLE */

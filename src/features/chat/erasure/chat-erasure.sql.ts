@@ -64,12 +64,12 @@ export const selectMessagesToErase = (personId: string) => Prisma.sql`
 /** Empties the user's messages: a recalled message without a sender stays of each. */
 export const eraseMessages = (personId: string, now: Date) => Prisma.sql`
   UPDATE messages m
-     SET sender_id = ${erasedSender}::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL,
+     SET sender_id = ${erasedSender}::uuid, sender_name = NULL, client_id = 'erased:' || m.seq, text = '', terms = NULL, media_id = NULL, data = NULL,
          edited_at = NULL,
          recalled_at = CASE WHEN m.kind IN (${updateKindList}) THEN m.recalled_at ELSE coalesce(m.recalled_at, ${now}) END
    WHERE m.room_id IN ${roomsOf(personId)} AND m.sender_id = ${personId}::uuid`;
 
-/** Deletes the user's memberships. A room stays, closed, for its other member, and is deleted when it has no member left. */
+/** Deletes the user's memberships. A room stays, closed and without data, for its other member, and is deleted when it has no member left. */
 export const eraseMemberships = (personId: string) => Prisma.sql`
   WITH gone AS (DELETE FROM members WHERE person_id = ${personId}::uuid RETURNING room_id),
   empty AS (
@@ -78,6 +78,6 @@ export const eraseMemberships = (personId: string) => Prisma.sql`
     RETURNING r.id
   )
   UPDATE rooms r
-     SET closed_at = coalesce(r.closed_at, now()), left_by = NULL,
+     SET closed_at = coalesce(r.closed_at, now()), left_by = NULL, data = NULL,
          requested_by = CASE WHEN r.requested_by = ${personId}::uuid THEN NULL ELSE r.requested_by END
     FROM gone WHERE r.id = gone.room_id AND NOT EXISTS (SELECT FROM empty WHERE empty.id = r.id)`;

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/database.service.js';
 import { applyRecall, insertUpdate, keepOriginal } from '../messages/message-writer.sql.js';
-import type { MessageUpdate } from '../messages/messages.types.js';
+import type { ResolvedUpdate } from '../messages/messages.types.js';
 import { storedId } from '../rooms/room-id.js';
 import * as sql from './message-removal.sql.js';
 
@@ -32,7 +32,7 @@ export class MessageRemovalStore {
   }
 
   /** Appends a recall to the room's sequence. */
-  async append(tx: Tx, recall: MessageUpdate, seq: number, now: Date): Promise<void> {
-    await tx.$executeRaw(insertUpdate(recall, seq, now));
+  async append(tx: Tx, recall: Omit<ResolvedUpdate, 'data'>, seq: number, now: Date): Promise<void> {
+    await tx.$executeRaw(insertUpdate({ ...recall, data: null }, seq, now));
   }
 }

@@ -101,15 +101,20 @@ function evidenceOf(row: MessageRow, originals: readonly Original[]): EvidenceMe
   const { seq, senderId, guest, kind, at, editedAt, recalledAt } = row;
   // a message that is emptied shows what it showed last
   const last = recalledAt ? originals.at(-1) : undefined;
-  const { text, media } = last ?? row;
+  const { text, data, media } = last ?? row;
   const before = last ? originals.slice(0, -1) : originals;
   return {
     seq,
     from: { id: senderId, name: last?.name ?? row.name, ...(guest && { guest: true as const }) },
-    ...{ text, kind, media },
+    ...{ text, kind, data, media },
     at: at.toISOString(),
     editedAt: editedAt?.toISOString() ?? null,
     recalledAt: recalledAt?.toISOString() ?? null,
-    originals: before.map((each) => ({ text: each.text, at: each.at.toISOString(), media: each.media })),
+    originals: before.map((each) => ({
+      text: each.text,
+      data: each.data,
+      at: each.at.toISOString(),
+      media: each.media,
+    })),
   };
 }

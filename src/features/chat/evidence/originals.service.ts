@@ -2,6 +2,7 @@
 // sealed. All are deleted after ORIGINALS_DAYS.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { MediaService } from '../../media/media.service.js';
 import { ErasedIdentity } from '../../sanctions/tombstones/erased-identity.js';
@@ -33,7 +34,10 @@ export class OriginalsService {
   async of(room: string, seqs: readonly number[], subjectId: string): Promise<Map<number, Original[]>> {
     const originals = new Map<number, Original[]>();
     for (const { isSealed, ...row } of await this.store.of(room, seqs, this.erased.hashOf(subjectId))) {
-      const opened = isSealed ? this.erased.open<{ text: string; name: string }>(row.text) : {};
+      // what earlier versions sealed has no data
+      const opened = isSealed
+        ? this.erased.open<Pick<Original, 'text' | 'name'> & { data?: CustomData }>(row.text)
+        : {};
       if (opened) originals.set(row.messageSeq, [...(originals.get(row.messageSeq) ?? []), { ...row, ...opened }]);
     }
     return originals;
@@ -55,7 +59,7 @@ export class OriginalsService {
     let count = 0;
     for (let found = batchSize; found === batchSize; count += found) {
       const rows = await this.store.unsealed(tx, personId, batchSize);
-      const sealed = rows.map(({ room, seq, text, name }) => ({ room, seq, text: this.erased.seal({ text, name }) }));
+      const sealed = rows.map(({ room, seq, ...shown }) => ({ room, seq, text: this.erased.seal(shown) }));
       await this.store.seal(tx, sealed, this.erased.hashOf(personId));
       found = rows.length;
     }

@@ -5,7 +5,7 @@ import { storedId } from '../rooms/room-id.js';
 
 /** Selects the originals of some messages, in their order. @param subjectHash of the user whose messages are marked once they are erased */
 export const selectOriginals = (room: string, seqs: readonly number[], subjectHash: Uint8Array) => Prisma.sql`
-  SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.author_hash IS NOT NULL AS "isSealed",
+  SELECT f.seq, f.message_seq AS "messageSeq", f.text, f.data, f.author_hash IS NOT NULL AS "isSealed",
          coalesce(f.author_hash = ${subjectHash}, false) AS "isOfErasedSubject", v.at,
          CASE WHEN f.media_id IS NOT NULL THEN
            (SELECT json_build_object('id', x.id, 'kind', x.kind, 'type', x.type, 'bytes', x.bytes, 'width', x.width, 'height', x.height,
@@ -25,14 +25,14 @@ export const selectSeqsOfErased = (room: string, authorHash: Uint8Array, limit: 
 
 /** Keeps what a user's messages show that were sent after a moment, before they are erased. */
 export const keepMessages = (personId: string, rooms: Prisma.Sql, since: Date, now: Date) => Prisma.sql`
-  INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
-  SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.media_id, ${now}
+  INSERT INTO former_messages (room_id, seq, message_seq, text, data, media_id, removed_at)
+  SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.data, m.media_id, ${now}
     FROM messages m
    WHERE m.room_id IN ${rooms} AND m.sender_id = ${personId}::uuid AND ${isShown} AND m.recalled_at IS NULL AND m.at > ${since}`;
 
 /** Selects originals of a user that are not sealed yet. */
 export const selectUnsealed = (personId: string, rooms: Prisma.Sql, limit: number) => Prisma.sql`
-  SELECT f.room_id::text AS room, f.seq, f.text, coalesce(m.sender_name, p.nickname, '') AS name
+  SELECT f.room_id::text AS room, f.seq, f.text, f.data, coalesce(m.sender_name, p.nickname, '') AS name
     FROM former_messages f
     JOIN messages m ON m.room_id = f.room_id AND m.seq = f.message_seq AND m.sender_id = ${personId}::uuid
     LEFT JOIN profiles p ON p.person_id = m.sender_id
@@ -44,7 +44,7 @@ export const sealOriginals = (
   sealed: readonly { room: string; seq: number; text: string }[],
   authorHash: Uint8Array,
 ) => Prisma.sql`
-  UPDATE former_messages f SET text = s.text, media_id = NULL, author_hash = ${authorHash}
+  UPDATE former_messages f SET text = s.text, data = NULL, media_id = NULL, author_hash = ${authorHash}
     FROM unnest(${sealed.map(({ room }) => room)}::uuid[], ${sealed.map(({ seq }) => seq)}::int[], ${sealed.map(({ text }) => text)}::text[])
          AS s (room_id, seq, text)
    WHERE f.room_id = s.room_id AND f.seq = s.seq`;

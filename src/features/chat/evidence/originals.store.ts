@@ -1,16 +1,18 @@
 // The contents of messages before an edit, a recall or the erasure of their sender, in the database.
 import { Injectable } from '@nestjs/common';
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import type { MediaRow } from '../../media/media.types.js';
 import { roomsOf } from '../erasure/chat-erasure.fragment.js';
 import * as sql from './originals.sql.js';
 
-/** A text or a file that a message showed. */
+/** A text, custom data or a file that a message showed. */
 export interface OriginalRow {
   /** Of the message or the edit that wrote it. */
   seq: number;
   messageSeq: number;
   text: string;
+  data: CustomData | null;
   isSealed: boolean;
   /** True if it is of the user who is asked about, and that user is erased. */
   isOfErasedSubject: boolean;
@@ -22,6 +24,7 @@ export interface UnsealedRow {
   room: string;
   seq: number;
   text: string;
+  data: CustomData | null;
   name: string;
 }
 
@@ -46,7 +49,7 @@ export class OriginalsStore {
     return tx.$queryRaw<UnsealedRow[]>(sql.selectUnsealed(personId, roomsOf(personId), limit));
   }
 
-  async seal(tx: Tx, rows: readonly Omit<UnsealedRow, 'name'>[], authorHash: Uint8Array): Promise<void> {
+  async seal(tx: Tx, rows: readonly Omit<UnsealedRow, 'name' | 'data'>[], authorHash: Uint8Array): Promise<void> {
     await tx.$executeRaw(sql.sealOriginals(rows, authorHash));
   }
 

@@ -43,13 +43,14 @@ export class LobbyMessagesService {
    */
   async send(
     visitor: Visitor,
-    message: Pick<AdmittedMessage, 'room' | 'text' | 'clientId' | 'kind' | 'replyTo'>,
+    message: Pick<AdmittedMessage, 'room' | 'text' | 'clientId' | 'kind' | 'replyTo' | 'data'>,
   ): Promise<WrittenMessage> {
     const { room, clientId, kind, replyTo } = message;
     const who = this.lobby.findSelf(visitor, room) ?? (await this.access.admitSender(visitor, room));
     await this.access.requireVoice(who);
     const rules = kindRules[kind];
     if (rules.rooms === 'members') fail('INVALID_INPUT', 'Public rooms take only texts and actions');
+    if (message.data !== undefined) fail('INVALID_INPUT', 'Public rooms take no custom data');
     const text = this.textFilter.admit(
       rules.text === 'emote' ? await this.aimedAction(visitor, room, message.text) : message.text,
     );

@@ -3,8 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { isInvisible } from '../../../platform/text/visible-text.js';
+import { isWhole } from '../../../platform/text/whole-text.js';
 import { createTextRules, type TextRules } from '../../content-filter/text-rules.js';
-import { isWhole } from '../chat.schemas.js';
 import { longestText } from '../messages/messages.schemas.js';
 
 @Injectable()

@@ -1,8 +1,9 @@
 // Public rooms on the wire: the list of rooms, the emote actions, and a moderator's command.
 import { z } from 'zod';
 import { visibleOrEmpty } from '../../../platform/text/visible-text.js';
+import { isWhole } from '../../../platform/text/whole-text.js';
 import { longestNameUnits } from '../../content-filter/nickname.js';
-import { isWhole, LobbyId } from '../chat.schemas.js';
+import { LobbyId } from '../chat.schemas.js';
 
 export const LobbySchema = z
   .object({

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/cache/cache-size.js';
 import { CONFIG, type Config } from '../../../platform/config/config.js';
+import { type CustomData, stringsOf } from '../../../platform/custom-data/custom-data.js';
 import { fail } from '../../../platform/errors/coded-error.js';
 import { RateLimitsService } from '../../../platform/rate-limits/rate-limits.service.js';
 import { EventsService } from '../../../platform/realtime/events.service.js';
@@ -61,6 +62,13 @@ export class FirstMessageFilterService {
         : this.textFilter.filterFirstMessage(text);
     await this.checkBulk(personId, room, admitted, now);
     return admitted;
+  }
+
+  /** Checks the strings of custom data for a room of members, as admit checks a text; they are not masked. @throws TEXT_REFUSED */
+  async requireFit(personId: string, room: string, data: CustomData): Promise<void> {
+    if (this.twoWayRooms.has(room) || this.textFilter.allowsFirstMessage(stringsOf(data).join('\n'))) return;
+    if (await this.isTwoWay(personId, room)) return;
+    fail('TEXT_REFUSED', 'The data has a text that is not allowed before the other user answers');
   }
 
   /** Checks the first message to a user without a common room. @throws TEXT_REFUSED */

@@ -1,7 +1,7 @@
 // The rule of who may react to a message, edit it or recall it, and for how long.
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import { isUpdateKind, kindRules, type MessageUpdateKind } from './message-kinds.js';
-import type { MessageUpdate, MessageUpdateTarget } from './messages.types.js';
+import type { MessageUpdate, MessageUpdateTarget, ResolvedUpdate } from './messages.types.js';
 import { systemSender } from './system-sender.js';
 
 const minuteMs = 60_000;
@@ -32,5 +32,12 @@ export function messageUpdateRefusal(
   if (minutes === undefined) return undefined;
   if (target.senderId !== update.sender) return 'FORBIDDEN';
   if (update.kind === 'edit' && !kindRules[target.kind].isEditable) return 'FORBIDDEN';
+  if (update.data === null && kindRules[target.kind].needs === 'data') return 'INVALID_INPUT';
   return now.getTime() - target.at.getTime() > minutes * minuteMs ? 'TOO_LATE' : undefined;
+}
+
+/** Returns an update with its whole content: an edit keeps the part of the message that it does not change. */
+export function resolveUpdate(update: MessageUpdate, target: MessageUpdateTarget): ResolvedUpdate {
+  const { kind, text = target.text, data = target.data } = update;
+  return kind === 'edit' ? { ...update, text, data } : { ...update, text: update.text ?? '', data: null };
 }

@@ -81,7 +81,7 @@ export class MessageWriterService implements BeforeApplicationShutdown {
     }
   }
 
-  private emitUnsaid({ room, sender: from, text }: Entry): void {
+  private emitUnsaid({ room, sender: from, text = '' }: Entry): void {
     this.events.emit('unsaid', { room, from, text });
   }
 
@@ -123,17 +123,18 @@ export class MessageWriterService implements BeforeApplicationShutdown {
   }
 
   private emit(entry: Entry, { seq, members, answered }: WriteOutcome): void {
-    const { room, sender: from, text } = entry;
+    const { room, sender: from } = entry;
     if (answered) this.events.emit('answered', { room, from, to: answered });
     if (entry.kind === 'recall') this.events.emit('recalled', { room });
-    if (!isUpdate(entry)) this.events.emit('said', { room, seq, from, text, members });
+    if (!isUpdate(entry)) this.events.emit('said', { room, seq, from, text: entry.text, members });
   }
 
-  private messageOf(entry: Entry, { seq, at, name }: WriteOutcome): ChatEvents['said'] {
-    const { room, sender, clientId, kind, text } = entry;
+  private messageOf(entry: Entry, { seq, at, name, content }: WriteOutcome): ChatEvents['said'] {
+    const { room, sender, clientId, kind } = entry;
+    const { text = '', data } = content ?? entry;
     const isGuest = !isUpdate(entry) && entry.guest;
     const from = presentSender(sender, name, isGuest);
-    const message = { room, seq, from, text, kind, at: at.toISOString(), clientId };
+    const message = { room, seq, from, text, kind, at: at.toISOString(), clientId, ...(data && { data }) };
     if (isUpdate(entry)) return { ...message, about: entry.about };
     const { replyTo, media } = entry;
     return {

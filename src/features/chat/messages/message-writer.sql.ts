@@ -1,14 +1,18 @@
 // The statements of the message writer. Joins profiles (feature profiles) for the nicknames.
 import { Prisma } from '../../../generated/prisma/client.js';
+import { jsonTextOf } from '../../../platform/custom-data/custom-data.js';
 import { isLobby, storedId } from '../rooms/room-id.js';
 import { termKeys } from '../search/search-terms.js';
 import { kindRules } from './message-kinds.js';
 import { isShown, lastEditOf } from './messages.fragment.js';
-import type { AdmittedMessage, MessageUpdate } from './messages.types.js';
+import type { AdmittedMessage, MessageUpdate, ResolvedUpdate } from './messages.types.js';
 import { systemSender } from './system-sender.js';
 
 /** Messages that the sender of a chat request may send before there is an answer; updates have a bound of their own. */
 const mostUnanswered = 3;
+
+/** The data of a message, or of an edit, as it came: those that it shows now may come of a later edit. `f` is what was kept of it. */
+const firstData = Prisma.sql`CASE WHEN f.seq IS NOT NULL THEN f.data ELSE m.data END`;
 
 const column = <Value>(batch: readonly AdmittedMessage[], value: (message: AdmittedMessage) => Value): Value[] =>
   batch.map(value);
@@ -23,8 +27,9 @@ const lockedMessages = (batch: readonly AdmittedMessage[]) => Prisma.sql`heard A
       FROM unnest(${column(batch, (message) => storedId(message.room))}::uuid[], ${column(batch, (message) => message.sender)}::uuid[],
                   ${column(batch, (message) => message.clientId)}::text[], ${column(batch, (message) => message.kind)}::text[],
                   ${column(batch, (message) => message.text)}::text[], ${column(batch, (message) => message.name ?? null)}::text[],
-                  ${column(batch, (message) => message.replyTo ?? null)}::int[], ${column(batch, (message) => message.media?.id ?? null)}::uuid[], ${column(batch, termsOfMessage)}::text[])
-           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, place)
+                  ${column(batch, (message) => message.replyTo ?? null)}::int[], ${column(batch, (message) => message.media?.id ?? null)}::uuid[], ${column(batch, termsOfMessage)}::text[],
+                  ${column(batch, (message) => jsonTextOf(message.data))}::jsonb[])
+           WITH ORDINALITY AS s (room_id, sender_id, client_id, kind, text, name, ref_seq, media_id, terms, data, place)
       JOIN rooms r ON r.id = s.room_id
      WHERE r.kind = 'lobby'
         OR EXISTS (SELECT FROM members m WHERE m.room_id = s.room_id AND m.person_id = s.sender_id)
@@ -38,7 +43,7 @@ const numberedMessages = Prisma.sql`judged AS (
     SELECT s.*, old.seq AS old_seq, old.at AS old_at,
            old.seq IS NOT NULL
            AND ((s.kind, s.ref_seq) IS DISTINCT FROM (old.kind::text, old.ref_seq)
-                OR (old.is_known AND (s.text, s.media_id) IS DISTINCT FROM (old.text, old.media_id))) AS differs,
+                OR (old.is_known AND (s.text, s.media_id, s.data) IS DISTINCT FROM (old.text, old.media_id, old.data))) AS differs,
            CASE WHEN old.seq IS NOT NULL THEN NULL
                 WHEN s.closed_at IS NOT NULL THEN 'ROOM_CLOSED'
                 WHEN s.ref_seq IS NOT NULL AND target.is_shown IS NOT TRUE THEN 'NOT_FOUND'
@@ -47,10 +52,10 @@ const numberedMessages = Prisma.sql`judged AS (
            CASE WHEN s.asker = s.sender_id
                 THEN s.last_seq - (SELECT count(*) FROM messages m WHERE m.room_id = s.room_id AND NOT (${isShown})) END AS asked_before,
            row_number() OVER same AS copy,
-           first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id)) OVER same AS original
+           first_value(ROW (s.kind, s.text, s.ref_seq, s.media_id, s.data)) OVER same AS original
       FROM heard s
       LEFT JOIN LATERAL (
-             SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id,
+             SELECT m.seq, m.at, m.kind, m.ref_seq, coalesce(f.text, m.text) AS text, coalesce(f.media_id, m.media_id) AS media_id, ${firstData} AS data,
                     f.seq IS NOT NULL OR (m.edited_at IS NULL AND m.recalled_at IS NULL) AS is_known
                FROM messages m
                LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
@@ -78,8 +83,8 @@ const numberedMessages = Prisma.sql`judged AS (
 
 /** Inserts the new messages, and raises the rooms' last_seq. */
 const writtenMessages = Prisma.sql`inserted AS (
-    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms)
-    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[] FROM numbered WHERE is_fresh
+    INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, sender_name, ref_seq, media_id, at, terms, data)
+    SELECT room_id, seq, sender_id, client_id, kind::"MessageKind", text, name, ref_seq, media_id, at, terms::int[], data FROM numbered WHERE is_fresh
   ), raised AS (
     UPDATE rooms r
        SET last_seq = newest.seq,
@@ -96,7 +101,7 @@ const writtenMessages = Prisma.sql`inserted AS (
 /** The outcome of each message. */
 const outcomes = Prisma.sql`SELECT f.place::int AS place,
          CASE WHEN f.refusal IS NOT NULL THEN f.refusal
-              WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
+              WHEN f.differs OR (ROW (f.kind, f.text, f.ref_seq, f.media_id, f.data) IS DISTINCT FROM f.original AND f.first_seq IS NOT NULL)
               THEN 'CLIENT_ID_REUSED'
               WHEN f.old_seq IS NULL AND f.first_seq IS NULL THEN 'UNANSWERED'
          END AS refusal,
@@ -137,7 +142,8 @@ export const lockRoom = (senderId: string, roomId: string) => Prisma.sql`
 
 /** Selects the earlier update that this one may repeat, and the message that it is about, if there are. */
 export const selectRelated = ({ room, sender, clientId, kind, about }: MessageUpdate) => Prisma.sql`
-  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, m.ref_seq AS "refSeq", m.at,
+  SELECT m.seq, m.sender_id AS "senderId", m.client_id AS "clientId", m.kind::text AS kind, coalesce(f.text, m.text) AS text, ${firstData} AS data,
+         m.text AS "shownText", m.data AS "shownData", m.ref_seq AS "refSeq", m.at,
          m.recalled_at AS "recalledAt", clock_timestamp()::timestamptz(3) AS now
     FROM messages m
     LEFT JOIN former_messages f ON f.room_id = m.room_id AND f.seq = m.seq
@@ -152,32 +158,34 @@ export const countUpdates = (senderId: string, roomId: string) => Prisma.sql`
 
 /** Appends an update to the room's sequence. */
 export const insertUpdate = (
-  { room, sender, clientId, kind, text, about }: MessageUpdate,
+  { room, sender, clientId, kind, text, data, about }: ResolvedUpdate,
   seq: number,
   at: Date,
 ) => Prisma.sql`
   WITH raised AS (UPDATE rooms SET last_seq = ${seq}::int WHERE id = ${room}::uuid)
-  INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, ref_seq, at)
-  VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${about}::int, ${at})`;
+  INSERT INTO messages (room_id, seq, sender_id, client_id, kind, text, data, ref_seq, at)
+  VALUES (${room}::uuid, ${seq}::int, ${sender}::uuid, ${clientId}, ${kind}::"MessageKind", ${text}, ${jsonTextOf(data)}::jsonb, ${about}::int, ${at})`;
 
 /** Keeps what a message shows before an edit or a recall, under the seq of the message or the edit that wrote it. */
 export const keepOriginal = ({ room, about }: Pick<MessageUpdate, 'room' | 'about'>, at: Date) => Prisma.sql`
-  INSERT INTO former_messages (room_id, seq, message_seq, text, media_id, removed_at)
-  SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.media_id, ${at}
+  INSERT INTO former_messages (room_id, seq, message_seq, text, data, media_id, removed_at)
+  SELECT m.room_id, coalesce(${lastEditOf}, m.seq), m.seq, m.text, m.data, m.media_id, ${at}
     FROM messages m WHERE m.room_id = ${room}::uuid AND m.seq = ${about}::int`;
 
-export const applyEdit = ({ room, about, text }: MessageUpdate, at: Date) => Prisma.sql`
-  UPDATE messages SET text = ${text}, terms = ${termKeys(room, text)}::int[], edited_at = ${at} WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
+export const applyEdit = ({ room, about, text, data }: ResolvedUpdate, at: Date) => Prisma.sql`
+  UPDATE messages
+     SET text = ${text}, terms = ${text === '' ? null : termKeys(room, text)}::int[], data = ${jsonTextOf(data)}::jsonb, edited_at = ${at}
+   WHERE room_id = ${room}::uuid AND seq = ${about}::int`;
 
-/** Removes all of a recalled message: its text, the texts of its edits, and the reactions to it. */
+/** Removes all of a recalled message: its text and data, those of its edits, and the reactions to it. */
 export const applyRecall = ({ room, about }: Pick<MessageUpdate, 'room' | 'about'>, at: Date) => Prisma.sql`
   WITH unfelt AS (DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int)
   UPDATE messages
-     SET text = '', terms = NULL, media_id = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
+     SET text = '', terms = NULL, media_id = NULL, data = NULL, recalled_at = CASE WHEN seq = ${about}::int THEN ${at}::timestamptz END
    WHERE room_id = ${room}::uuid AND (seq = ${about}::int OR (ref_seq = ${about}::int AND kind = 'edit'))`;
 
 /** Sets a user's one reaction to a message; an empty one deletes it. */
-export const applyReaction = ({ room, sender, about, text }: MessageUpdate) =>
+export const applyReaction = ({ room, sender, about, text }: ResolvedUpdate) =>
   text === ''
     ? Prisma.sql`DELETE FROM reactions WHERE room_id = ${room}::uuid AND seq = ${about}::int AND person_id = ${sender}::uuid`
     : Prisma.sql`

@@ -1,12 +1,14 @@
 // Commits messages and updates of messages.
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../../generated/prisma/client.js';
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
 import { DatabaseService, type Tx } from '../../../platform/database/database.service.js';
 import { PreparedStatementsService } from '../../../platform/database/prepared-statements.service.js';
 import type { MessageUpdateKind } from './message-kinds.js';
-import { messageUpdateRefusal, mostUnansweredUpdates } from './message-update.js';
+import { messageUpdateRefusal, mostUnansweredUpdates, resolveUpdate } from './message-update.js';
 import * as sql from './message-writer.sql.js';
-import type { AdmittedMessage, MessageRow, MessageUpdate, WriteOutcome } from './messages.types.js';
+import type { AdmittedMessage, MessageRow, MessageUpdate, ResolvedUpdate, WriteOutcome } from './messages.types.js';
 
 /** An outcome, and the place in the batch, from 1 on, of the message that it belongs to. */
 type PlacedOutcome = WriteOutcome & { place: number };
@@ -22,7 +24,13 @@ interface LockedRoom {
 
 /** A message that has the update's clientId, or that the update is about. */
 interface RelatedMessage
-  extends Pick<MessageRow, 'seq' | 'senderId' | 'clientId' | 'kind' | 'text' | 'refSeq' | 'at' | 'recalledAt'> {
+  extends Pick<
+    MessageRow,
+    'seq' | 'senderId' | 'clientId' | 'kind' | 'text' | 'data' | 'refSeq' | 'at' | 'recalledAt'
+  > {
+  /** The content after all edits; `text` and `data` are the first. */
+  shownText: string;
+  shownData: CustomData | null;
   /** By the clock of the database. */
   now: Date;
 }
@@ -61,16 +69,18 @@ export class MessageWriterStore {
     related: RelatedMessage[],
   ): Promise<WriteOutcome> {
     const { lastSeq, closedAt, name, members } = room;
-    const target = related.find(({ seq }) => seq === update.about);
+    const found = related.find(({ seq }) => seq === update.about);
+    const target = found && { ...found, text: found.shownText, data: found.shownData };
     const at = target?.now ?? new Date();
     const refusal = closedAt ? 'ROOM_CLOSED' : messageUpdateRefusal(update, target, at);
-    if (refusal) return refused(refusal);
+    if (refusal || !target) return refused(refusal ?? 'NOT_FOUND');
     if (!(await this.allowsUpdate(tx, update, room))) return refused('UNANSWERED');
     const seq = lastSeq + 1;
     if (update.kind !== 'reaction') await tx.$executeRaw(sql.keepOriginal(update, at));
-    await tx.$executeRaw(sql.insertUpdate(update, seq, at));
-    await tx.$executeRaw(effects[update.kind](update, at));
-    return { refusal: null, seq, at, repeated: false, name, members };
+    const resolved = resolveUpdate(update, target);
+    await tx.$executeRaw(sql.insertUpdate(resolved, seq, at));
+    await tx.$executeRaw(effects[update.kind](resolved, at));
+    return { refusal: null, seq, at, repeated: false, name, members, content: resolved };
   }
 
   /** Returns whether the sender of a chat request may send another update before there is an answer: all but recalls have a bound. */
@@ -85,7 +95,7 @@ export class MessageWriterStore {
   }
 }
 
-const effects: Readonly<Record<MessageUpdateKind, (update: MessageUpdate, at: Date) => Prisma.Sql>> = {
+const effects: Readonly<Record<MessageUpdateKind, (update: ResolvedUpdate, at: Date) => Prisma.Sql>> = {
   reaction: sql.applyReaction,
   edit: sql.applyEdit,
   recall: sql.applyRecall,
@@ -103,9 +113,14 @@ function mayRepeat({ clientId, senderId, kind, refSeq }: RelatedMessage, update:
 
 /** Returns the outcome of an update whose clientId its sender has used before. */
 function repeatOf(before: RelatedMessage, update: MessageUpdate, { name, members }: LockedRoom): WriteOutcome {
-  // the text of an edit whose message was recalled long ago is empty
-  const isSameText = before.text === update.text || (update.kind === 'edit' && before.text === '');
-  const isSame = before.kind === update.kind && before.refSeq === update.about && isSameText;
+  const isSame = before.kind === update.kind && before.refSeq === update.about && hasSameContent(before, update);
   const { seq, at } = before;
   return { refusal: isSame ? null : 'CLIENT_ID_REUSED', seq, at, repeated: true, name, members };
+}
+
+/** Returns whether an earlier update had the content of this one; a part that an edit leaves is not compared. */
+function hasSameContent(before: RelatedMessage, { kind, text, data }: MessageUpdate): boolean {
+  // an edit whose message was recalled long ago is empty
+  if (kind === 'edit' && before.text === '' && before.data === null) return true;
+  return (text === undefined || text === before.text) && (data === undefined || isDeepStrictEqual(data, before.data));
 }

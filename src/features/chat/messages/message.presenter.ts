@@ -32,6 +32,7 @@ export function presentMessage(row: MessageRow, files: FilePresenter): ChatEvent
     clientId,
     ...(refSeq !== null && { [isUpdateKind(kind) ? 'about' : 'replyTo']: refSeq }),
     ...(row.media && { media: files.present(row.media) }),
+    ...(row.data && { data: row.data }),
     ...(editedAt && { editedAt: editedAt.toISOString() }),
     ...(recalledAt && { recalledAt: recalledAt.toISOString() }),
     ...(reactions && { reactions }),

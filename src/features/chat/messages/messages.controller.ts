@@ -75,9 +75,9 @@ export class MessagesController {
 
   @Patch(':seq')
   @ApiOperation({
-    summary: 'Edit my text message',
+    summary: 'Edit my text or custom message',
     description:
-      'Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text for ORIGINALS_DAYS.',
+      'Only within 15 minutes; later the answer is TOO_LATE. Moderators see the earlier text and data for ORIGINALS_DAYS.',
   })
   @ApiOkResponse({ standardSchema: SaidSchema, description: 'The edit is committed with its own seq' })
   @ApiProblems(
@@ -94,9 +94,9 @@ export class MessagesController {
     @CurrentPerson() personId: string,
     @Param('id', { schema: RoomId }) room: string,
     @Param('seq', { schema: SeqParam }) about: number,
-    @Body({ schema: EditBody }) { text, clientId }: z.output<typeof EditBody>,
+    @Body({ schema: EditBody }) content: z.output<typeof EditBody>,
   ) {
-    return saidOf(await this.chat.updateMessage(personId, { room, kind: 'edit', about, text, clientId }));
+    return saidOf(await this.chat.updateMessage(personId, { room, kind: 'edit', about, ...content }));
   }
 
   @Delete(':seq')

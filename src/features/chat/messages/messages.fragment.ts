@@ -14,7 +14,7 @@ export const lastEditOf = Prisma.sql`
 
 /** The columns of a MessageRow. `p` is the sender's profile, if there is one. */
 export const messageColumns = Prisma.sql`
-  m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.kind::text AS kind, m.at,
+  m.room_id AS room, m.seq, m.sender_id AS "senderId", coalesce(m.sender_name, p.nickname, '') AS name, m.text, m.data, m.kind::text AS kind, m.at,
   m.client_id AS "clientId", m.sender_name IS NOT NULL AND p.person_id IS NULL AS guest, m.ref_seq AS "refSeq",
   m.edited_at AS "editedAt", m.recalled_at AS "recalledAt",
   CASE WHEN m.media_id IS NOT NULL THEN

@@ -1,10 +1,13 @@
 // Messages on the wire: the kinds (their one source), a message, the history, and the inputs that send, edit and react.
 import { z } from 'zod';
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
+import { CustomDataSchema } from '../../../platform/custom-data/custom-data.schemas.js';
 import { isInvisible } from '../../../platform/text/visible-text.js';
+import { isWhole } from '../../../platform/text/whole-text.js';
 import { MediaSchema } from '../../media/media.schemas.js';
-import { isWhole, largestSeq, RoomId, Seq, WhoSchema } from '../chat.schemas.js';
+import { largestSeq, RoomId, Seq, WhoSchema } from '../chat.schemas.js';
 import { qualifiedEmoji } from './emoji.js';
-import { kindRules, messageUpdateKinds, type NewMessageKind, newMessageKinds } from './message-kinds.js';
+import { fileKindOf, kindRules, messageUpdateKinds, type NewMessageKind, newMessageKinds } from './message-kinds.js';
 
 export const longestText = 4_000;
 
@@ -28,7 +31,7 @@ export const ClientId = z.string().min(1).max(64).refine(isWhole, 'must be whole
 /** The kind of a message that a user sends. */
 const NewMessageKindSchema = newMessageKinds.meta({
   description:
-    'Pictures, voice and stickers are only for rooms of members. Their text is a caption (picture), empty (voice) or the name of the sticker. Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`',
+    'Pictures, voice, stickers and custom messages are only for rooms of members. Their text is a caption (picture), empty (voice), the name of the sticker, or the text for clients that do not know the `data` (custom). Actions are only for public rooms. Their text is the name of the action and, optionally, of its target: `smile bob`',
 });
 
 /** All kinds on the wire. `gone` is not in the database: it is the placeholder of a message that the viewer may not see. */
@@ -54,7 +57,8 @@ export const MessageSchema = z
     }),
     from: WhoSchema,
     text: z.string().meta({
-      description: 'Reaction: the emoji, or empty if it was removed. Edit: the new text. Recalled message: empty',
+      description:
+        'Reaction: the emoji, or empty if it was removed. Edit: the text from now on. Recalled message: empty. Custom message: may be empty',
       example: '你好，附近的人！',
     }),
     kind: wireKind,
@@ -66,6 +70,9 @@ export const MessageSchema = z
       .optional()
       .meta({ description: 'Seq of the message that a reaction, an edit or a recall refers to' }),
     media: MediaSchema.optional(),
+    data: CustomDataSchema.optional().meta({
+      description: 'Custom data of the app. Edit: the data from now on. Absent: none',
+    }),
     editedAt: z.iso.datetime().optional(),
     recalledAt: z.iso
       .datetime()
@@ -98,24 +105,29 @@ export const HistorySchema = z
   .meta({ id: 'History' });
 
 const newMessage = {
-  text: MessageText.optional().meta({ description: 'Optional with media' }),
+  text: MessageText.optional().meta({ description: 'Optional with media and for kind custom' }),
   clientId: ClientId,
   kind: NewMessageKindSchema.default('text'),
   replyTo: Seq.min(1).optional().meta({ description: 'Seq of the message that this one replies to' }),
   media: z.uuid().optional().meta({ description: 'Id of my upload (POST /v1/media); only with kind image or voice' }),
+  data: CustomDataSchema.optional().meta({ description: 'Custom data of the app; not in public rooms' }),
 };
 
-/** Returns whether a message has what its kind needs: a file for a picture and a voice message, else a text. */
-const hasItsContent = ({
-  kind,
-  text,
-  media,
-}: {
+interface Content {
   kind: NewMessageKind;
   text?: string | undefined;
   media?: string | undefined;
-}) => (kindRules[kind].file ? media !== undefined : media === undefined && text !== undefined);
-const contentRule = { message: 'images and voice messages need media, other kinds a text' };
+  data?: CustomData | undefined;
+}
+
+/** Returns whether a message has what its kind needs: a file for a picture and a voice message, data for a custom one, else a text. */
+export function hasItsContent({ kind, text, media, data }: Content): boolean {
+  if (fileKindOf(kind)) return media !== undefined;
+  return media === undefined && (kindRules[kind].needs === 'data' ? data : text) !== undefined;
+}
+export const contentRule = {
+  message: 'images and voice messages need media, custom messages data, other kinds a text',
+};
 
 export const SayBody = z
   .strictObject(newMessage)
@@ -126,7 +138,19 @@ export const SayBody = z
   });
 export const SayCommand = z.strictObject({ room: RoomId, ...newMessage }).refine(hasItsContent, contentRule);
 
-export const EditBody = z.strictObject({ text: MessageText, clientId: ClientId }).meta({ id: 'Edit' });
+const newContent = {
+  text: MessageText.optional().meta({ description: 'Omitted: not changed' }),
+  data: CustomDataSchema.nullable()
+    .optional()
+    .meta({ description: 'Omitted: not changed. null: removed; not of a custom message' }),
+  clientId: ClientId,
+};
+const changesSomething = ({ text, data }: { text?: string | undefined; data?: CustomData | null | undefined }) =>
+  text !== undefined || data !== undefined;
+const editRule = { message: 'needs a text or data' };
+
+export const EditBody = z.strictObject(newContent).refine(changesSomething, editRule).meta({ id: 'Edit' });
+export const EditCommand = z.strictObject({ room: RoomId, seq: Seq, ...newContent }).refine(changesSomething, editRule);
 export const ReactionBody = z
   .strictObject({ emoji: Emoji.nullable().meta({ description: 'null removes my reaction' }), clientId: ClientId })
   .meta({ id: 'ReactionChoice' });

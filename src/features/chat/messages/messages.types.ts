@@ -1,3 +1,4 @@
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
 import type { ErrorCode } from '../../../platform/errors/error-catalogue.js';
 import type { MediaRow } from '../../media/media.types.js';
 import type { MessageKind, MessageUpdateKind, NewMessageKind } from './message-kinds.js';
@@ -13,6 +14,7 @@ export interface AdmittedMessage {
   /** The seq of the message that this one answers. */
   replyTo?: number | undefined;
   media?: MediaRow | undefined;
+  data?: CustomData | undefined;
   /** The sender's name, in a public room. */
   name?: string;
   /** True if the sender has no account. */
@@ -27,8 +29,16 @@ export interface MessageUpdate {
   kind: MessageUpdateKind;
   /** The seq of the message that is updated. */
   about: number;
-  /** The emoji of a reaction (empty: it is taken back), or the text of an edit. */
+  /** The emoji of a reaction (empty: it is taken back), or the new text of an edit; undefined: the edit leaves the text. */
+  text?: string | undefined;
+  /** The new data of an edit. Null: it removes the data; undefined: it leaves them. */
+  data?: CustomData | null | undefined;
+}
+
+/** An update with the content that it is stored with: of an edit, what the message shows from now on. */
+export interface ResolvedUpdate extends MessageUpdate {
   text: string;
+  data: CustomData | null;
 }
 
 /** The message that an update is about. */
@@ -37,6 +47,9 @@ export interface MessageUpdateTarget {
   kind: MessageKind;
   at: Date;
   recalledAt: Date | null;
+  /** The text that the message shows now. */
+  text: string;
+  data: CustomData | null;
 }
 
 /** The outcome of writing a message or an update. */
@@ -50,6 +63,8 @@ export interface WriteOutcome {
   members: string[];
   /** The sender of the chat request, when this is the first answer to it. */
   answered?: string | null;
+  /** The content of an update. */
+  content?: Pick<ResolvedUpdate, 'text' | 'data'>;
 }
 
 export interface MessageRow {
@@ -66,6 +81,7 @@ export interface MessageRow {
   editedAt: Date | null;
   recalledAt: Date | null;
   media: MediaRow | null;
+  data: CustomData | null;
   /** True if a block between its sender and the viewer hides it. */
   gone?: boolean;
   /** The reactions, in the order of the users' ids. */

@@ -41,6 +41,7 @@ export function presentRoom(row: InboxRow, { cards, last, isOnline, now }: RoomC
     pinned,
     archived,
     request,
+    ...(row.data && { data: row.data }),
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,5 +1,6 @@
 // Rooms of members on the wire: the inbox, a room, who is in it, and what a member sets for it.
 import { z } from 'zod';
+import { CustomDataSchema } from '../../../platform/custom-data/custom-data.schemas.js';
 import { PersonCardSchema } from '../../profiles/profiles.schemas.js';
 import { exampleRoomId, Seq, WhoSchema } from '../chat.schemas.js';
 import { MessageSchema } from '../messages/messages.schemas.js';
@@ -39,6 +40,7 @@ export const RoomSchema = z
     request: z.enum(['sent', 'received']).nullable().meta({
       description: 'Unanswered chat request: sent by me, or received by me',
     }),
+    data: CustomDataSchema.optional().meta({ description: 'Custom data that the app has set for the room' }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Room' });

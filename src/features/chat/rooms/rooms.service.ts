@@ -54,7 +54,7 @@ export class RoomsService {
     const rows = await this.rooms.inbox(personId, { cursor: from, limit: limit + 1, requests });
     const page = rows.slice(0, limit);
     const [cards, newest] = await Promise.all([
-      this.profiles.cards(page.flatMap(({ otherId }) => otherId ?? [])),
+      this.profiles.cardsWithData(page.flatMap(({ otherId }) => otherId ?? [])),
       this.messages.messagesAt(
         personId,
         page.flatMap(({ id, seq }) => (seq === null ? [] : { room: id, seq })),

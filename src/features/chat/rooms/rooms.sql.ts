@@ -131,6 +131,7 @@ export const selectInbox = (viewerId: string, { cursor, limit, requests }: Inbox
   )
   SELECT page.id, page.kind, page.last_seq AS "lastSeq", page.read_seq AS "readSeq", page.muted, page.pinned,
          ${isArchived(Prisma.sql`page.id`, Prisma.sql`page.archived_seq`)} AS archived, page.request,
+         (SELECT r.data FROM rooms r WHERE r.id = page.id) AS data,
          page.created_at AS "createdAt", page.active_at AS "activeAt", page.on_top AS "onTop", page.as_of AS "asOf",
          (SELECT m.seq FROM messages m WHERE m.room_id = page.id AND ${isShown} ORDER BY m.seq DESC LIMIT 1) AS seq,
          other.person_id AS "otherId", coalesce(other.read_seq, 0) AS "otherRead", coalesce(other.delivered_seq, 0) AS "otherDelivered",

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CustomData } from '../../../platform/custom-data/custom-data.js';
 import type { CursorPosition } from '../../../platform/http/cursor.js';
 import type { UserZone } from '../../profiles/clock/user-clock.js';
 import type { PresenceSchema, RoomChanges } from './rooms.schemas.js';
@@ -52,6 +53,7 @@ export interface InboxRow extends UserZone {
   pinned: boolean;
   archived: boolean;
   request: RequestState | null;
+  data: CustomData | null;
   /** The number of the newest message, if there is one. */
   seq: number | null;
 }

@@ -1,7 +1,8 @@
 // The query and the result of a search in messages.
 import { z } from 'zod';
 import { isInvisible } from '../../../platform/text/visible-text.js';
-import { isWhole, MemberRoomId } from '../chat.schemas.js';
+import { isWhole } from '../../../platform/text/whole-text.js';
+import { MemberRoomId } from '../chat.schemas.js';
 import { MessageSchema } from '../messages/messages.schemas.js';
 
 export const SearchQuery = z.strictObject({

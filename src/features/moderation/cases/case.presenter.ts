@@ -42,11 +42,16 @@ export function presentReport(
       ...rest,
       at: at.toISOString(),
       profile: profile && profileOf(profile),
-      messages: messages.map(({ originals, ...each }) => ({
+      messages: messages.map(({ originals, data, ...each }) => ({
         ...each,
+        // evidence of earlier versions has no data and no originals
+        data: data ?? null,
         media: each.media && mediaOf(each.media),
-        // evidence of earlier versions has none
-        originals: (originals ?? []).map(({ media, ...rest }) => ({ ...rest, media: media && mediaOf(media) })),
+        originals: (originals ?? []).map(({ media, ...rest }) => ({
+          ...rest,
+          data: rest.data ?? null,
+          media: media && mediaOf(media),
+        })),
       })),
     })),
   };

@@ -1,5 +1,6 @@
 // Schemas of reports: what a reporter sends in, what they see of it later, and the evidence that a moderator sees.
 import { z } from 'zod';
+import { CustomDataSchema } from '../../../platform/custom-data/custom-data.schemas.js';
 import { LobbyId, RoomId, Seq, WhoSchema } from '../../chat/chat.schemas.js';
 import { MediaSchema } from '../../media/media.schemas.js';
 import { PhotoSchema, VoiceIntroSchema } from '../../photos/photos.schemas.js';
@@ -127,10 +128,20 @@ export const EvidenceSchema = z
         editedAt: z.iso.datetime().nullable(),
         recalledAt: z.iso.datetime().nullable(),
         media: MediaSchema.nullable(),
-        originals: z.array(z.object({ text: z.string(), at: z.iso.datetime(), media: MediaSchema.nullable() })).meta({
-          description:
-            'What the message showed before, oldest first. `text` and `media` of a recalled or erased message are the last that it showed',
-        }),
+        data: CustomDataSchema.nullable(),
+        originals: z
+          .array(
+            z.object({
+              text: z.string(),
+              data: CustomDataSchema.nullable(),
+              at: z.iso.datetime(),
+              media: MediaSchema.nullable(),
+            }),
+          )
+          .meta({
+            description:
+              'What the message showed before, oldest first. `text`, `data` and `media` of a recalled or erased message are the last that it showed',
+          }),
         marked: z.boolean().meta({ description: 'Marked by the reporter' }),
       }),
     ),

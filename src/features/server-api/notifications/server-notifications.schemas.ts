@@ -1,7 +1,7 @@
 // Notifications that the backend of an app sends.
 import { z } from 'zod';
 import { isInvisible } from '../../../platform/text/visible-text.js';
-import { isWhole } from '../../chat/chat.schemas.js';
+import { isWhole } from '../../../platform/text/whole-text.js';
 import { UserRef } from '../users/user-ref.js';
 
 export const BroadcastParam = z.uuid().toLowerCase().meta({ description: 'Id of a notification' });

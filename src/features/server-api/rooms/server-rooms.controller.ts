@@ -1,5 +1,5 @@
 // Routes with which the backend of an app lists, creates and closes rooms, and sends, reads and deletes messages.
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { RequestCost } from '../../../platform/http/request-cost.js';
@@ -14,11 +14,12 @@ import {
   ServerHistory,
   ServerMessagesQuery,
   ServerNewMessage,
+  ServerNewRoom,
   ServerRoom,
+  ServerRoomChanges,
   ServerRoomList,
   ServerRoomParam,
   ServerRoomsQuery,
-  TwoUsers,
 } from './server-rooms.schemas.js';
 import { ServerRoomsService } from './server-rooms.service.js';
 
@@ -54,12 +55,26 @@ export class ServerRoomsController {
   @ServerWrite('rooms:write', {
     summary: 'Create a room of two users',
     description:
-      'They need no match. An open room of the two is returned. When they may not meet, as with a match, the answer is FORBIDDEN.',
+      'They need no match. An open room of the two is returned as it is. When they may not meet, as with a match, the answer is FORBIDDEN.',
     problems: ['NOT_FOUND', 'FORBIDDEN'],
   })
   @ApiCreatedResponse({ standardSchema: ServerRoom })
-  create(@Body({ schema: TwoUsers }) { users }: z.output<typeof TwoUsers>) {
-    return this.rooms.create(users, new Date());
+  create(@Body({ schema: ServerNewRoom }) body: z.output<typeof ServerNewRoom>) {
+    return this.rooms.create(body, new Date());
+  }
+
+  @Patch('rooms/:room')
+  @ServerWrite('rooms:write', {
+    summary: 'Set the custom data of a room',
+    description: 'Of a room of a match, too. The members see them when they load the inbox.',
+    problems: ['NOT_FOUND'],
+  })
+  @ApiOkResponse({ standardSchema: ServerRoom })
+  change(
+    @Param('room', { schema: ServerRoomParam }) room: string,
+    @Body({ schema: ServerRoomChanges }) body: z.output<typeof ServerRoomChanges>,
+  ) {
+    return this.rooms.update(room, body);
   }
 
   @RequestCost(5)
@@ -93,7 +108,7 @@ export class ServerRoomsController {
 
   @Post('rooms/:room/messages')
   @ServerWrite('messages:write', {
-    summary: 'Send a text as a user or as the system',
+    summary: 'Send a text or a custom message as a user or as the system',
     description:
       'As a user: by the rules that hold for the user. As the system: clients get it with `from.system`, and the name is SYSTEM_NAME. A ' +
       'chat request without an answer takes no message of the system. A repeated `clientId` is the same message.',

@@ -1,7 +1,15 @@
 // Matches, rooms and messages of the server API.
 import { z } from 'zod';
+import { CustomDataSchema } from '../../../platform/custom-data/custom-data.schemas.js';
 import { largestSeq, MemberRoomId, Seq } from '../../chat/chat.schemas.js';
-import { ClientId, MessageSchema, MessageText } from '../../chat/messages/messages.schemas.js';
+import { newMessageKinds } from '../../chat/messages/message-kinds.js';
+import {
+  ClientId,
+  contentRule,
+  hasItsContent,
+  MessageSchema,
+  MessageText,
+} from '../../chat/messages/messages.schemas.js';
 import { UserRef } from '../users/user-ref.js';
 
 const nextCursor = z.string().optional().meta({ description: 'Present while there are more' });
@@ -18,6 +26,14 @@ export const TwoUsers = z
   })
   .meta({ id: 'ServerTwoUsers' });
 
+export const ServerNewRoom = TwoUsers.extend({
+  data: CustomDataSchema.optional().meta({ description: 'Custom data of a new room, which its members see' }),
+}).meta({ id: 'ServerNewRoom' });
+
+export const ServerRoomChanges = z
+  .strictObject({ data: CustomDataSchema.nullable().meta({ description: 'null removes them' }) })
+  .meta({ id: 'ServerRoomChanges' });
+
 export const ServerMatch = z
   .object({ id: z.uuid(), room: z.uuid(), createdAt: z.iso.datetime() })
   .meta({ id: 'ServerMatch' });
@@ -30,6 +46,7 @@ export const ServerRoom = z
     createdAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
     lastSeq: z.int().meta({ description: 'Seq of the newest message; 0 if there is none' }),
+    data: CustomDataSchema.nullable().meta({ description: 'Custom data, which the members see' }),
   })
   .meta({ id: 'ServerRoom' });
 
@@ -61,12 +78,15 @@ export const ServerHistory = z
 export const ServerNewMessage = z
   .strictObject({
     from: UserRef.nullable().meta({ description: 'The sender, who is a member of the room; null: the system' }),
-    text: MessageText,
+    kind: newMessageKinds.extract(['text', 'custom']).default('text'),
+    text: MessageText.optional().meta({ description: 'Optional for kind custom' }),
+    data: CustomDataSchema.optional(),
     clientId: ClientId.optional(),
     replyTo: Seq.min(1)
       .optional()
       .meta({ description: 'Seq of the message that this one replies to; not for the system' }),
   })
+  .refine(hasItsContent, contentRule)
   .refine(({ from, replyTo }) => from !== null || replyTo === undefined, {
     path: ['replyTo'],
     message: 'the system does not reply',

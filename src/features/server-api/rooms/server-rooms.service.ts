@@ -17,7 +17,9 @@ import type {
   ServerHistory,
   ServerMatch,
   ServerNewMessage,
+  ServerNewRoom,
   ServerRoom,
+  ServerRoomChanges,
   ServerRoomList,
 } from './server-rooms.schemas.js';
 
@@ -57,18 +59,25 @@ export class ServerRoomsService {
   }
 
   /** Creates a room of two users, or returns the open one that they have. @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT */
-  async create(refs: readonly string[], now: Date): Promise<Room> {
-    const [one, other] = await this.two(refs);
+  async create({ users, data }: z.output<typeof ServerNewRoom>, now: Date): Promise<Room> {
+    const [one, other] = await this.two(users);
     const { id, isNew } = await this.database.$transaction(async (tx) => {
       await this.swipes.lockPair(tx, one, other);
       const known = await this.records.ofPair(tx, one, other);
       if (known) return { id: known.id, isNew: false };
       await this.matches.requireMayMeet(tx, one, other, now);
       const [room] = await this.roomLifecycle.createRooms(tx, 'direct', [[one, other]]);
+      if (data) await this.records.setData(tx, room!, data);
       return { id: room!, isNew: true };
     });
     if (isNew) this.roomLifecycle.roomOpened(id, [one, other]);
     return this.find(id);
+  }
+
+  /** Sets the custom data of a room. @throws NOT_FOUND */
+  async update(roomId: string, { data }: z.output<typeof ServerRoomChanges>): Promise<Room> {
+    await this.records.setData(this.database, roomId, data);
+    return this.find(roomId);
   }
 
   /** Closes a room for good; that of a match with the match, which takes the scope of matches. @throws NOT_FOUND, FORBIDDEN */
@@ -97,14 +106,15 @@ export class ServerRoomsService {
     message: z.output<typeof ServerNewMessage>,
     callId: string = randomUUID(),
   ): Promise<{ seq: number; at: string }> {
-    const { from, text, clientId = callId, replyTo } = message;
+    const { from, kind, text, data, clientId = callId, replyTo } = message;
     const { seq, at } =
       from === null
-        ? await this.records.sendAsSystem(room, text, clientId)
+        ? await this.records.sendAsSystem({ room, kind, text, data, clientId })
         : await this.messages.send(await this.refs.resolveOrdinary(from), {
             room,
-            kind: 'text',
+            kind,
             text,
+            data,
             clientId,
             replyTo,
           });
@@ -124,7 +134,7 @@ export class ServerRoomsService {
   }
 }
 
-function presentRecord({ id, isMatch, people, createdAt, closedAt, lastSeq }: RoomRecord): Room {
+function presentRecord({ id, isMatch, people, createdAt, closedAt, lastSeq, data }: RoomRecord): Room {
   const times = { createdAt: createdAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
-  return { id, kind: isMatch ? 'match' : 'direct', users: people, ...times, lastSeq };
+  return { id, kind: isMatch ? 'match' : 'direct', users: people, ...times, lastSeq, data };
 }

@@ -46,7 +46,7 @@ export class ServerUsersController {
   @ServerWrite('users:write', {
     summary: 'Create a user with an external id',
     description:
-      'Profile, preferences, interests and location can come with it. When one is refused, no user is created.',
+      'Profile, preferences, interests, location and custom data can come with it. When one is refused, no user is created.',
     problems: partProblems,
   })
   @ApiCreatedResponse({ standardSchema: ServerUserSchema })
@@ -66,8 +66,8 @@ export class ServerUsersController {
   @ServerWrite('users:write', {
     summary: 'Update a user',
     description:
-      'The rules for the user’s own changes hold. The parts are saved in the order of external id, profile, preferences, interests and ' +
-      'location; when one is refused, those before it are saved.',
+      'The rules for the user’s own changes hold. The parts are saved in the order of external id, profile, preferences, interests, ' +
+      'location and custom data; when one is refused, those before it are saved.',
     problems: ['NOT_FOUND', 'FORBIDDEN', ...partProblems],
   })
   @ApiOkResponse({ standardSchema: ServerUserSchema })

@@ -1,5 +1,6 @@
 // Users as the server API shows, creates and changes them.
 import { z } from 'zod';
+import { CustomDataSchema } from '../../../platform/custom-data/custom-data.schemas.js';
 import { ExternalId } from '../../accounts/external-accounts/external-accounts.schemas.js';
 import { deviceIdShape } from '../../accounts/sessions/device-id.js';
 import { LocationUpdate } from '../../location/location.schemas.js';
@@ -12,6 +13,12 @@ const parts = {
   preferences: PreferenceChanges.optional(),
   interests: InterestChoice.shape.interests.optional(),
   location: LocationUpdate.optional(),
+  publicData: CustomDataSchema.nullable().optional().meta({
+    description: 'Custom data that users see who share a match or a room with this one; null removes them',
+  }),
+  privateData: CustomDataSchema.nullable()
+    .optional()
+    .meta({ description: 'Custom data that server keys alone see; null removes them' }),
 };
 
 export const NewUser = z.strictObject({ externalId: ExternalId, ...parts }).meta({ id: 'ServerNewUser' });
@@ -30,8 +37,15 @@ const account = {
     .meta({ description: 'When the account is erased; null unless it is deleted. A session restores it before' }),
 };
 
+const data = {
+  publicData: CustomDataSchema.nullable().meta({
+    description: 'Custom data that users see who share a match or a room with this one',
+  }),
+  privateData: CustomDataSchema.nullable().meta({ description: 'Custom data that server keys alone see' }),
+};
+
 export const ServerUserSummary = z
-  .object({ ...account, nickname: z.string().nullable(), deactivated: z.boolean() })
+  .object({ ...account, ...data, nickname: z.string().nullable(), deactivated: z.boolean() })
   .meta({ id: 'ServerUserSummary' });
 
 export const ServerUserList = z
@@ -49,6 +63,7 @@ export const ServerUserSchema = z
     phoneNumber: z.string().nullable(),
     isAnonymous: z.boolean(),
     ...MeSchema.omit({ id: true }).shape,
+    ...data,
   })
   .meta({ id: 'ServerUser' });
 

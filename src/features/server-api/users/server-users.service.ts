@@ -68,7 +68,7 @@ export class ServerUsersService {
    * @throws EXTERNAL_ID_TAKEN, ACCOUNT_BANNED, and what the parts throw
    */
   async update(personId: string, changes: z.output<typeof UserChanges>, now: Date): Promise<User> {
-    const { externalId, profile, preferences, interests, location } = changes;
+    const { externalId, profile, preferences, interests, location, publicData, privateData } = changes;
     if (location && isNullIsland(location)) fail('LOCATION_NULL_ISLAND');
     if (externalId !== undefined) await this.accounts.setExternalId(personId, externalId, now);
     if (profile) await this.profiles.updateProfile(personId, profile, now);
@@ -76,11 +76,13 @@ export class ServerUsersService {
     if (interests) await this.profiles.updateInterests(personId, interests, now);
     // the point is dropped here: only the cell is passed on
     if (location) await this.location.move(personId, cellOf(location, 8), location.precision, now);
+    if (publicData !== undefined || privateData !== undefined)
+      await this.profiles.saveUserData(personId, { publicData, privateData });
     return this.get(personId, now);
   }
 }
 
-function presentAccount({ id, externalId, createdAt, eraseAt, deactivated }: ServerUserRow) {
+function presentAccount({ createdAt, eraseAt, nickname: _, ...row }: ServerUserRow) {
   const times = { createdAt: createdAt.toISOString(), eraseAt: eraseAt?.toISOString() ?? null };
-  return { id, externalId, ...times, deactivated };
+  return { ...row, ...times };
 }

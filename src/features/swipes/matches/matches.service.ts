@@ -38,7 +38,7 @@ export class MatchesService {
   /** Returns a page of a user's matches, newest first. */
   async list(personId: string, { limit, cursor }: z.output<typeof MatchesQuery>): Promise<z.output<typeof MatchList>> {
     const { items, next } = pageOf(await this.store.list(personId, limit + 1, cursor), limit, ({ id }) => id);
-    const cards = await this.profiles.cards(items.map(({ person }) => person));
+    const cards = await this.profiles.cardsWithData(items.map(({ person }) => person));
     return {
       items: items.flatMap(({ id, room, person, createdAt }) => {
         const card = cards.get(person);
