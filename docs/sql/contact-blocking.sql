@@ -10,7 +10,8 @@ given AS MATERIALIZED (
     FROM sent, generate_series(0, $4::int) AS place
 )
 SELECT count(*)::int AS count,
-       (SELECT email_verified OR coalesce(phone_number_verified, false) FROM people WHERE id = $5::uuid) AS "isConfirmed"
+       (SELECT
+(p.email_verified OR coalesce(p.phone_number_verified, false) OR p.external_id IS NOT NULL) FROM people p WHERE p.id = $5::uuid) AS "isConfirmed"
   FROM given
  WHERE NOT EXISTS (SELECT FROM contact_hashes k WHERE k.person_id = $6::uuid AND k.hash = given.hash);
 

@@ -7,7 +7,8 @@ WITH settled AS MATERIALIZED (
   SELECT pl.cell, pl.precision,
          count(DISTINCT CASE WHEN p.email_verified THEN
     coalesce(nullif(translate(untagged.name, coalesce(whole.alike_from, ''), coalesce(whole.alike_to, '')), ''), untagged.name)
-      || '@' || coalesce(whole.domain, parent.domain, address.domain) ELSE p.phone_number END) AS people
+      || '@' || coalesce(whole.domain, parent.domain, address.domain) WHEN p.phone_number_verified THEN p.phone_number
+                             ELSE 'external ' || p.external_id END) AS people
     FROM places pl
     JOIN people p ON p.id = pl.person_id
     JOIN discovery d ON d.person_id = pl.person_id
@@ -19,7 +20,8 @@ $8::text[], $9::text[], $10::text[]) AS parent (key, domain, tags, alike_from, a
     CROSS JOIN LATERAL (SELECT CASE WHEN parent.key IS NULL THEN address.name ELSE split_part(address.domain, '.', 1) END AS name) box
     CROSS JOIN LATERAL (SELECT coalesce(substring(box.name FROM CASE coalesce(whole.tags, parent.tags) WHEN '+-' THEN '^[^+-]+' ELSE '^[^+]+' END), box.name) AS name) untagged
    WHERE p.created_at <= $11
-     AND (p.email_verified OR coalesce(p.phone_number_verified, false))
+     AND
+(p.email_verified OR coalesce(p.phone_number_verified, false) OR p.external_id IS NOT NULL)
      AND d.active_day >= $12::int AND pl.precision >= 7
    GROUP BY pl.cell, pl.precision
 ), fine AS MATERIALIZED (

@@ -40,7 +40,8 @@ ON CONFLICT (viewer_id) DO UPDATE
 
 -- selectEncounterViewer, src/features/matching/encounters/encounters.sql.ts
 SELECT pf.paused,
-d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge", p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed",
+d.person_id::text AS id, d.gender, d.seeks, d.birth_date::text AS "birthDate", d.min_age AS "minAge", d.max_age AS "maxAge",
+(p.email_verified OR coalesce(p.phone_number_verified, false) OR p.external_id IS NOT NULL) AS "isConfirmed",
 pf.time_zone AS "timeZone", pl.cell::text AS "homeCell", pr.day_ends_at AS "dayEndsAt"
   FROM preferences pf
   JOIN people p ON p.id = pf.person_id
@@ -371,7 +372,7 @@ AND NOT EXISTS (SELECT FROM members they JOIN members you ON you.room_id = they.
 -- selectViewerAnswers, src/features/matching/recall/viewer-context.sql.ts; plan: answers_of
   SELECT person.id::text, p.nickname, p.birth_date::text AS "birthDate", p.gender::text, p.interests, p.languages, r.seeks::text[] AS seeks,
     r.min_age AS "minAge", r.max_age AS "maxAge", r.radius_km AS "radiusKm", r.discoverable, r.paused,
-    person.email_verified OR coalesce(person.phone_number_verified, false) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
+(person.email_verified OR coalesce(person.phone_number_verified, false) OR person.external_id IS NOT NULL) AS "isConfirmed", p.goes_out AS "goesOut", p.dates,
     (CASE WHEN pl.roaming_until > $1 THEN pl.roaming_cell ELSE pl.cell END)::text AS cell,
 r.time_zone AS "timeZone", pl.cell::text AS "homeCell", p.day_ends_at AS "dayEndsAt",
     CASE WHEN l.person_id IS NOT NULL THEN json_build_array(l.appeal, l.appeal_var, l.openness, l.openness_var, l.taste) END AS model,

@@ -68,7 +68,7 @@ SELECT DISTINCT person_id AS id FROM push_subscriptions
 
 -- selectDeviceAt, src/features/notifications/notifications.sql.ts
 SELECT d.person_id AS "personId", d.p256dh, d.auth,
-       p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+(p.email_verified OR coalesce(p.phone_number_verified, false) OR p.external_id IS NOT NULL) AS "isConfirmed"
   FROM people p
   LEFT JOIN push_subscriptions d ON d.address = $1
  WHERE p.id = $2::uuid;

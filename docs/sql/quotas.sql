@@ -25,7 +25,7 @@ SELECT coalesce(a.likes, 0) AS likes,
        coalesce(a.superlikes, 0) AS superlikes,
        coalesce(a.undos, 0) AS undos,
        coalesce(a.boosts, 0) AS boosts, a.day_ends_at AS "usedUntil",
-       p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed",
+(p.email_verified OR coalesce(p.phone_number_verified, false) OR p.external_id IS NOT NULL) AS "isConfirmed",
 pf.time_zone AS "timeZone", pl.cell::text AS "homeCell", pr.day_ends_at AS "dayEndsAt"
   FROM people p
   LEFT JOIN allowances a ON a.person_id = p.id

@@ -61,7 +61,9 @@ describe('the mailbox in SQL', () => {
 });
 
 /** Settles a user of a month in one cell. */
-async function settle(contact: { email: string } | { phoneNumber: string }): Promise<void> {
+async function settle(
+  contact: { email: string } | { phoneNumber: string } | { externalId: string } | Record<string, never>,
+): Promise<void> {
   const id = crypto.randomUUID();
   const email = `${id}@phone.invalid`;
   const person = { id, name: '', email, createdAt: new Date('2026-05-01'), ...contact };
@@ -84,6 +86,13 @@ describe('company in a cell', () => {
   it('accounts of different mailboxes and telephones are company', async () => {
     for (let n = 0; n < 4; n++) await settle({ email: `lan${n}@gmail.com` });
     for (let n = 0; n < 4; n++) await settle({ phoneNumber: `+861380013800${n}` });
+    expect(await isCrowded()).toBe(true);
+  });
+
+  it('users with external ids are company, and anonymous users are none', async () => {
+    for (let n = 0; n < 8; n++) await settle({});
+    expect(await isCrowded()).toBe(false);
+    for (let n = 0; n < 8; n++) await settle({ externalId: `user-${n}` });
     expect(await isCrowded()).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { OUTLET, type OutgoingMessage, type Sender } from '../../src/features/ma
 import { DatabaseService } from '../../src/platform/database/database.service.js';
 import { blocksOf, readDocument } from '../support/examples.js';
 import { audience, claimsOf, issuer, JwtIssuer, signWith } from '../support/jwt-issuer.js';
-import { call, startServer, type TestServer } from '../support/server.js';
+import { call, newAccount, startServer, type TestServer } from '../support/server.js';
 import { callWith, newKey, type TestKey } from '../support/server-key.js';
 
 let own: JwtIssuer;
@@ -43,6 +43,16 @@ describe('a sign-in with a JWT', () => {
     expect(body.token).toEqual(expect.any(String));
     expect(await account(body.token)).toMatchObject({ id: body.user.id, externalId: sub, email: null });
     expect((await ask('GET', `/users/ext:${sub}`)).body.id).toBe(body.user.id);
+  });
+
+  it('a user without an address has the daily quota of a confirmed account', async () => {
+    const quotaOf = async ({ token }: { token: string }) =>
+      (await call(server, 'GET', '/v1/me/allowances', { token })).body.left.profiles;
+    const [ofIssuer, ofAnonymous] = [
+      await quotaOf((await signIn(newSub())).body),
+      await quotaOf(await newAccount(server)),
+    ];
+    expect(ofIssuer / ofAnonymous).toBe(2_000 / 50);
   });
 
   it('a token opens further sessions of the same user until it expires', async () => {

@@ -1,5 +1,6 @@
 // Contact lists and hashed numbers. Reads people (accounts) for confirmed numbers.
 import { Prisma } from '../../generated/prisma/client.js';
+import { isConfirmed } from '../accounts/is-confirmed.fragment.js';
 import { hashBytes } from './phone-hash.js';
 
 /** Locks a user's list until the transaction ends: the next statement sees what the transaction before has written. */
@@ -18,7 +19,7 @@ const given = (hashes: readonly Buffer[]) => Prisma.sql`
 export const countNew = (personId: string, hashes: readonly Buffer[]) => Prisma.sql`
   WITH ${given(hashes)}
   SELECT count(*)::int AS count,
-         (SELECT email_verified OR coalesce(phone_number_verified, false) FROM people WHERE id = ${personId}::uuid) AS "isConfirmed"
+         (SELECT ${isConfirmed(Prisma.sql`p`)} FROM people p WHERE p.id = ${personId}::uuid) AS "isConfirmed"
     FROM given
    WHERE NOT EXISTS (SELECT FROM contact_hashes k WHERE k.person_id = ${personId}::uuid AND k.hash = given.hash)`;
 

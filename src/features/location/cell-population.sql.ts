@@ -1,11 +1,12 @@
 // Counts the cells in which enough users live for k-anonymity (table `crowds`). Reads people (accounts) and discovery (profiles) for who counts.
 import { Prisma } from '../../generated/prisma/client.js';
 import { dayOf } from '../../platform/time/day.js';
+import { isConfirmed } from '../accounts/is-confirmed.fragment.js';
 import { mailboxInSql } from '../accounts/mailbox.fragment.js';
 
 /**
- * Users count who may be found, whose address or number is confirmed, whose account is at least a week old and who were active within
- * a month, so that accounts made up for a day are no crowd. Accounts of one mailbox count once.
+ * Users count who may be found, who are confirmed, whose account is at least a week old and who were active within a month, so that
+ * accounts made up for a day are no crowd. Accounts of one mailbox count once.
  */
 const leastDays = 7;
 const idleDays = 30;
@@ -31,13 +32,14 @@ export const recountCellPopulation = (now: Date, least: number) => {
   return Prisma.sql`
   WITH settled AS MATERIALIZED (
     SELECT pl.cell, pl.precision,
-           count(DISTINCT CASE WHEN p.email_verified THEN ${mailbox} ELSE p.phone_number END) AS people
+           count(DISTINCT CASE WHEN p.email_verified THEN ${mailbox} WHEN p.phone_number_verified THEN p.phone_number
+                               ELSE 'external ' || p.external_id END) AS people
       FROM places pl
       JOIN people p ON p.id = pl.person_id
       JOIN discovery d ON d.person_id = pl.person_id
       ${joins}
      WHERE p.created_at <= ${new Date(now.getTime() - leastDays * 86_400_000)}
-       AND (p.email_verified OR coalesce(p.phone_number_verified, false))
+       AND ${isConfirmed(Prisma.sql`p`)}
        AND d.active_day >= ${dayOf(now) - idleDays}::int AND pl.precision >= 7
      GROUP BY pl.cell, pl.precision
   ), fine AS MATERIALIZED (

@@ -1,6 +1,7 @@
 // SQL of notification settings, devices and recipients. Reads preferences and profiles (profiles), places (location), rooms, members and messages (chat),
 // swipes, blocks and matches (swipes), people (accounts), sanctions (sanctions).
 import { Prisma } from '../../generated/prisma/client.js';
+import { isConfirmed } from '../accounts/is-confirmed.fragment.js';
 import { isShown } from '../chat/messages/messages.fragment.js';
 import { userZoneColumns } from '../profiles/clock/user-clock.fragment.js';
 import { isReceivedLike } from '../swipes/received-likes/received-likes.fragment.js';
@@ -23,7 +24,7 @@ export const upsertSettings = (
 /** Selects the device at an address, of any user, and whether the viewer has confirmed an e-mail address or phone number. */
 export const selectDeviceAt = (personId: string, address: string) => Prisma.sql`
   SELECT d.person_id AS "personId", d.p256dh, d.auth,
-         p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed"
+         ${isConfirmed(Prisma.sql`p`)} AS "isConfirmed"
     FROM people p
     LEFT JOIN push_subscriptions d ON d.address = ${address}
    WHERE p.id = ${personId}::uuid`;

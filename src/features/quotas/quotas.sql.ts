@@ -1,6 +1,7 @@
 // Usage of the daily quotas (table `allowances`). Reads people (accounts) for whether an address or number is confirmed, and profiles and
 // preferences (profiles) and places (location) for the clock of a user.
 import { Prisma } from '../../generated/prisma/client.js';
+import { isConfirmed } from '../accounts/is-confirmed.fragment.js';
 import { userClockColumns } from '../profiles/clock/user-clock.fragment.js';
 import { QUOTAS, type QuotaName, type QuotaUsage } from './quotas.types.js';
 
@@ -32,7 +33,7 @@ export const updateUsage = (usage: readonly (QuotaUsage & { id: string })[]) => 
 
 export const selectQuotaUsage = (personId: string) => Prisma.sql`
   SELECT ${eachQuota((name) => `coalesce(a.${name}, 0) AS ${name}`)}, a.day_ends_at AS "usedUntil",
-         p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed", ${clock}
+         ${isConfirmed(Prisma.sql`p`)} AS "isConfirmed", ${clock}
     FROM people p
     LEFT JOIN allowances a ON a.person_id = p.id
     LEFT JOIN profiles pr ON pr.person_id = p.id

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const leastSecretBytes = 32;
-const loopbackHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const loopbackHost = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Returns whether a URL is https, or http to this machine. */
 function isSafeUrl(text: string): boolean {

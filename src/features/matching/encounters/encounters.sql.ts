@@ -1,13 +1,14 @@
 // Reads encounters and places (location), people (accounts), profiles, discovery and preferences (profiles), swipes and blocks (swipes), phone_hashes and
 // contact_hashes (contact-blocking).
 import { Prisma } from '../../../generated/prisma/client.js';
+import { isConfirmed } from '../../accounts/is-confirmed.fragment.js';
 import { hidesFrom } from '../../contact-blocking/hidden-by-contacts.fragment.js';
 import { userClockColumns } from '../../profiles/clock/user-clock.fragment.js';
 import { criteriaColumns } from '../recall/recall.sql.js';
 
 /** Selects the viewer; the fields of discovery are null when the viewer is not discoverable. */
 export const selectEncounterViewer = (me: string) => Prisma.sql`
-  SELECT pf.paused, ${criteriaColumns}, p.email_verified OR coalesce(p.phone_number_verified, false) AS "isConfirmed",
+  SELECT pf.paused, ${criteriaColumns}, ${isConfirmed(Prisma.sql`p`)} AS "isConfirmed",
          ${userClockColumns(Prisma.sql`pr`, Prisma.sql`pf`, Prisma.sql`pl`)}
     FROM preferences pf
     JOIN people p ON p.id = pf.person_id
