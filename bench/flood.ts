@@ -62,6 +62,11 @@ async function run(cleanUp: CleanUp): Promise<Row[]> {
     ...{ NODE_OPTIONS: `--import ${probe}`, LOOP_DELAY_SOCKET: socket, SENDER: 'webhook' },
     // no code is delivered: only the work of this server counts
     ...{ SENDER_WEBHOOK_URL: 'http://127.0.0.1:9/', LOG_LEVEL: 'silent' },
+    ...{
+      JWT_ISSUER: 'https://safari.example.com',
+      JWT_AUDIENCE: 'fujin',
+      JWT_SECRET: 'a secret of the bench alone, made up',
+    },
     ...{ LINE_CONNECTIONS: '100000', LINE_CONNECTIONS_PER_ADDRESS: '100000' },
     ...(isUsual && { LIMITS_FACTOR: '1', LINE_CONNECTIONS_PER_ADDRESS: '100', CONNECTIONS_PER_ADDRESS: '2000' }),
   });

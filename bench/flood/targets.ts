@@ -26,6 +26,12 @@ const signed = `expires=9999999999&signature=${'x'.repeat(43)}`;
 const mail = (n: number) => `f${n}-${process.pid}@safari.example.com`;
 const number = (n: number) => `+86138${String(n).padStart(8, '0')}`;
 
+/** The longest token that is taken, with a wrong signature. */
+const forgedJwt = (n: number) => ({
+  token: `${part({ alg: 'HS256' })}.${part({ sub: `f${n}`, x: 'x'.repeat(6_000) })}.${'A'.repeat(43)}`,
+});
+const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url');
+
 const get =
   (path: string, headers: Record<string, string> = {}) =>
   (address: ServerAddress) =>
@@ -60,6 +66,7 @@ export const routes: Target[] = [
     name: 'POST /api/auth/sign-in/email-otp',
     call: post('/api/auth/sign-in/email-otp', (n) => ({ email: mail(n), otp: '000000' })),
   },
+  { name: 'POST /api/auth/sign-in/jwt', call: post('/api/auth/sign-in/jwt', forgedJwt) },
   {
     name: 'POST /api/auth/email-otp/reset-password',
     call: post('/api/auth/email-otp/reset-password', (n) => ({ email: mail(n), otp: '000000', password })),
