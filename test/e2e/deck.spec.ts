@@ -33,13 +33,17 @@ const nearbyOf = async (person: TestPerson) => idsOf(await get(person, '/v1/near
 let towns = 0;
 function users(): (introduction?: Introduction & { eastKm?: number }) => Promise<TestPerson> {
   const lng = 10 + 3 * towns++;
-  return ({ eastKm = 0, ...introduction } = {}) =>
-    newPerson(server, {
+  return async ({ eastKm = 0, ...introduction } = {}) => {
+    const person = await newPerson(server, {
       birthDate: '1998-05-04',
       seeks: ['woman', 'man', 'nonbinary'],
       at: { lat: 45, lng: lng + eastKm / 78.7 },
       ...introduction,
     });
+    // active by the clock of the place, which is known now
+    await get(person, '/v1/me');
+    return person;
+  };
 }
 
 describe('a deck', () => {
