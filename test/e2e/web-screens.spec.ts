@@ -257,6 +257,7 @@ it.each(Object.entries(openings))('the %s page loads after 200 kB at most', (nam
           if ((width === 390) === (theme === (isEnglish ? 'light' : 'dark'))) found.push(...(await faultsOf(page)));
           faults.push(...found.map((fault) => `${language}, ${theme}, ${width} px: ${fault}`));
           if (isEnglish && width === 390 && pictured.includes(name)) await visitor.picture(`${name}-${theme}`);
+          if (width === 390 && theme === themes[0]) await visitor.picture(`screens/${name}-${language.slice(0, 2)}`);
         }
       }
       await visitor.close();

@@ -1,5 +1,6 @@
 // Users of the web client, each in a browser window of the size of a phone.
 import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -126,11 +127,12 @@ export class WebVisitor {
   /** Saves a screenshot as docs/screenshots/NAME.webp, with SCREENSHOTS=1 in the environment. */
   async picture(name: string): Promise<void> {
     if (!process.env.SCREENSHOTS) return;
-    await mkdir(pictures, { recursive: true });
+    const file = `${pictures}/${name}.webp`;
+    await mkdir(dirname(file), { recursive: true });
     await this.page.waitForLoadState('networkidle');
     await sharp(await this.page.screenshot())
       .webp({ quality: 82, effort: 6 })
-      .toFile(`${pictures}/${name}.webp`);
+      .toFile(file);
   }
 
   async close(): Promise<void> {

@@ -31,7 +31,7 @@ export function pagesOf(decisions: string[]): Page[] {
     ...docs('App developers', 'getting-started', 'api-guide'),
     { file: 'client/README.md', name: 'typescript-client', language: 'en', group: 'App developers' },
     ...docs('App developers', 'realtime-protocol', 'telnet-protocol', 'media'),
-    ...docs('App developers', 'accounts', 'server-api', 'error-codes', 'rate-limits', 'web-client'),
+    ...docs('App developers', 'accounts', 'server-api', 'error-codes', 'rate-limits', 'web-client', 'screens'),
     ...docs('Operators', 'operations', 'settings', 'metrics', 'scaling', 'security', 'moderation', 'supply-chain'),
     ...docs('Background', 'matching', 'location-privacy', 'benchmarks', 'glossary'),
     { file: 'ARCHITECTURE.md', name: 'architecture', language: 'en', group: 'Contributors' },
