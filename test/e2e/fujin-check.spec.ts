@@ -29,7 +29,7 @@ const nothing = '127.0.0.1:1';
 const ofJwt = { JWT_ISSUER: issuer, JWT_AUDIENCE: audience };
 
 async function check(settings: Record<string, string>) {
-  const base = { DATABASE_URL: database.url, DATA_DIR: folder, SENDER: 'console' };
+  const base = { DATABASE_URL: database.url, DATA_DIR: folder, SENDER: 'console', WEBHOOKS_PRIVATE: 'true' };
   const { code, out } = await runFujin({ ...base, ...settings }, 'check', '--json');
   const { ok, checks } = JSON.parse(out) as {
     ok: boolean;
@@ -133,6 +133,14 @@ describe('the command fujin check', () => {
     expect(found.of['JWT issuer']).toEqual({ state: 'ok', detail: `${new URL(own.url).host} has 3 public keys` });
     expect(none.of['JWT issuer']).toEqual({ state: 'failed', detail: 'the key set has no public key' });
     expect(secret.of['JWT issuer']?.state).toBe('ok');
+  });
+
+  it('a web hook with a private address fails unless such addresses are allowed, as for the server', async () => {
+    const receiver = new Receiver();
+    const EVENTS_WEBHOOK_URL = `${await receiver.open()}/events`;
+    const { of } = await check({ EVENTS_WEBHOOK_URL, WEBHOOKS_PRIVATE: 'false' });
+    expect([of.events?.state, receiver.got]).toEqual(['failed', []]);
+    receiver.close();
   });
 
   it('an invalid setting is named, and no service is asked', async () => {

@@ -1,8 +1,5 @@
 // The services of a server, each with a check that connects to it. A check returns what it found; it throws when the service does not work.
 import { createECDH, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { type IncomingMessage, request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { Redis } from 'ioredis';
 import pg from 'pg';
@@ -13,6 +10,7 @@ import { FcmSender } from '../../src/features/notifications/push/fcm.sender.js';
 import type { Settings } from '../../src/platform/config/config.js';
 import { runningDatabase } from '../../src/platform/database/connect.js';
 import { pendingMigrations } from '../../src/platform/database/migrate.js';
+import { headOutbound } from '../../src/platform/http/outbound-http.js';
 
 /** A service that the settings do not name. */
 export class Off extends Error {}
@@ -30,11 +28,11 @@ export const checks: Check[] = [
   { name: 'Redis', run: checkRedis },
   { name: 'storage', run: checkStorage },
   { name: 'e-mail', run: checkMail },
-  { name: 'text messages', run: ({ SENDER_WEBHOOK_URL: url }) => checkWebHook(url, 'SENDER_WEBHOOK_URL') },
+  { name: 'text messages', run: (settings) => checkWebHook(settings, 'SENDER_WEBHOOK_URL') },
   { name: 'Web Push', run: checkWebPush },
   { name: 'Firebase', run: checkFirebase },
   { name: 'JWT issuer', run: checkIssuer },
-  { name: 'events', run: ({ EVENTS_WEBHOOK_URL: url }) => checkWebHook(url, 'EVENTS_WEBHOOK_URL') },
+  { name: 'events', run: (settings) => checkWebHook(settings, 'EVENTS_WEBHOOK_URL') },
 ];
 
 async function checkDatabase({ DATABASE_URL, DATA_DIR }: Settings): Promise<string> {
@@ -117,20 +115,13 @@ async function checkMail({ SENDER, SMTP_URL, SMTP_FROM }: Settings): Promise<str
   return `the mail server accepts the login, and sends as ${SMTP_FROM}`;
 }
 
-/** Checks that a web hook answers, whatever it answers to a HEAD. Nothing is sent to it. */
-async function checkWebHook(url: string | undefined, setting: string): Promise<string> {
-  if (!url) throw new Off(`${setting} is not set`);
-  const status = await statusOf(url);
+/** Checks that a web hook answers to a HEAD, whatever it answers, at an address that the server may call. Nothing is sent to it. */
+async function checkWebHook(settings: Settings, name: 'SENDER_WEBHOOK_URL' | 'EVENTS_WEBHOOK_URL'): Promise<string> {
+  const url = settings[name];
+  if (!url) throw new Off(`${name} is not set`);
+  const { status } = await headOutbound(url, { headers: {}, allowPrivate: settings.WEBHOOKS_PRIVATE });
   if (status >= 500) throw new Error(`the web hook answers ${status}`);
   return `${new URL(url).host} answers`;
-}
-
-async function statusOf(url: string): Promise<number> {
-  const open = url.startsWith('https:') ? overHttps : overHttp;
-  const request = open(url, { method: 'HEAD', agent: false, signal: AbortSignal.timeout(answerMs) }).end();
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  response.resume();
-  return response.statusCode ?? 0;
 }
 
 async function checkWebPush({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }: Settings): Promise<string> {

@@ -28,6 +28,22 @@ export interface Topic {
   parse(args: string[]): Command;
 }
 
+/**
+ * Returns a topic whose commands work on a service of a database.
+ * @param commandOf returns the command of the arguments after the word. It throws WrongUsage
+ */
+export const databaseTopic = <Service>(
+  usage: string,
+  serviceOn: (database: DatabaseService) => Service,
+  commandOf: (args: string[]) => (service: Service, now: Date) => Promise<Output>,
+): Topic => ({
+  usage,
+  parse(args) {
+    const command = commandOf(args);
+    return (context) => withDatabase(context, (database) => command(serviceOn(database), context.now));
+  },
+});
+
 /** Reads the settings that concern the database. The others are not checked, since the server alone needs them. */
 export const databaseSettings = ({ env }: CommandContext): Settings =>
   readSettings({ ...env, SENDER: 'console', MODERATORS: '' });

@@ -11,10 +11,10 @@ import { CodedError } from '../../src/platform/errors/coded-error.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { leastPointsOfKeys, mostPointsOfKeys } from '../../src/platform/rate-limits/limits.js';
 import { serverKeyPrefix } from '../../src/platform/text/server-key-form.js';
-import { type Output, type Topic, withDatabase } from './commands.js';
+import { databaseTopic, type Output } from './commands.js';
 import { lifetimeMs } from './lifetime.js';
 import { readOptions } from './read-options.js';
-import { keysUsage, WrongUsage } from './usage.js';
+import { keysUsage, refuseCommand } from './usage.js';
 
 /** A command on the keys of a database. */
 type KeysCommand = (keys: ServerKeysService, now: Date) => Promise<Output>;
@@ -38,13 +38,7 @@ const Create = z.strictObject({
 const Rotate = z.strictObject({ id: z.uuid('must be the id of a key'), overlap: lifetime.default(604_800_000) });
 const Revoke = z.strictObject({ id: z.uuid('must be the id of a key') });
 
-export const keysTopic: Topic = {
-  usage: keysUsage,
-  parse(args) {
-    const command = commandOf(args);
-    return (context) => withDatabase(context, (database) => command(serviceOn(database), context.now));
-  },
-};
+export const keysTopic = databaseTopic(keysUsage, serviceOn, commandOf);
 
 function serviceOn(database: DatabaseService): ServerKeysService {
   const audit = new AuditService(new AuditStore(database));
@@ -63,7 +57,7 @@ function commandOf([verb, ...args]: string[]): KeysCommand {
     case 'revoke':
       return revoke(readOptions(Revoke, args, keysUsage, 'id'));
     default:
-      throw new WrongUsage(verb ? `fujin keys has no command ${verb}` : 'A command is missing', keysUsage);
+      return refuseCommand('keys', verb, keysUsage);
   }
 }
 

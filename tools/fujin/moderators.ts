@@ -8,9 +8,9 @@ import type { Role } from '../../src/features/sanctions/sanctions.types.js';
 import type { DatabaseService } from '../../src/platform/database/database.service.js';
 import { CodedError } from '../../src/platform/errors/coded-error.js';
 import { JobsService } from '../../src/platform/jobs/jobs.service.js';
-import { type Output, type Topic, withDatabase } from './commands.js';
+import { databaseTopic, type Output } from './commands.js';
 import { readOptions } from './read-options.js';
-import { moderatorsUsage, WrongUsage } from './usage.js';
+import { moderatorsUsage, refuseCommand } from './usage.js';
 
 type ModeratorsCommand = (roles: OperatorRolesService, now: Date) => Promise<Output>;
 
@@ -18,13 +18,7 @@ const user = z.string('is missing').trim().min(1).max(254);
 const Grant = z.strictObject({ user, role: z.enum(['moderator', 'admin']).default('moderator') });
 const Revoke = z.strictObject({ user });
 
-export const moderatorsTopic: Topic = {
-  usage: moderatorsUsage,
-  parse(args) {
-    const command = commandOf(args);
-    return (context) => withDatabase(context, (database) => command(serviceOn(database), context.now));
-  },
-};
+export const moderatorsTopic = databaseTopic(moderatorsUsage, serviceOn, commandOf);
 
 function serviceOn(database: DatabaseService): OperatorRolesService {
   const audit = new AuditService(new AuditStore(database));
@@ -41,7 +35,7 @@ function commandOf([verb, ...args]: string[]): ModeratorsCommand {
     case 'revoke':
       return setTo({ ...readOptions(Revoke, args, moderatorsUsage, 'user'), role: 'person' });
     default:
-      throw new WrongUsage(verb ? `fujin moderators has no command ${verb}` : 'A command is missing', moderatorsUsage);
+      return refuseCommand('moderators', verb, moderatorsUsage);
   }
 }
 

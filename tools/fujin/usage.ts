@@ -11,6 +11,11 @@ export class WrongUsage extends Error {
   }
 }
 
+/** @throws WrongUsage for an unknown or missing word after the topic */
+export function refuseCommand(topic: string, word: string | undefined, usage: string): never {
+  throw new WrongUsage(word ? `fujin ${topic} has no command ${word}` : 'A command is missing', usage);
+}
+
 const common = `
 Options of every command
   --json                 Print one JSON value to standard output

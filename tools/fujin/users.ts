@@ -5,7 +5,7 @@ import { ServerUsersStore } from '../../src/features/server-api/users/server-use
 import type { ServerUserRow } from '../../src/features/server-api/users/server-users.types.js';
 import { type Topic, withDatabase } from './commands.js';
 import { readOptions } from './read-options.js';
-import { usersUsage, WrongUsage } from './usage.js';
+import { refuseCommand, usersUsage } from './usage.js';
 
 const Find = z.strictObject({
   text: z.string('is missing').trim().min(1).max(254),
@@ -15,8 +15,7 @@ const Find = z.strictObject({
 export const usersTopic: Topic = {
   usage: usersUsage,
   parse([verb, ...args]) {
-    if (verb !== 'find')
-      throw new WrongUsage(verb ? `fujin users has no command ${verb}` : 'A command is missing', usersUsage);
+    if (verb !== 'find') refuseCommand('users', verb, usersUsage);
     const { text, limit } = readOptions(Find, args, usersUsage, 'text');
     return (context) =>
       withDatabase(context, async (database) => {

@@ -41,8 +41,13 @@ export function getOutbound(url: string, options: OutboundCall): Promise<Outboun
   return callOutbound('GET', url, options);
 }
 
+/** Sends a HEAD, by the rules of postOutbound. @throws Error as postOutbound */
+export function headOutbound(url: string, options: OutboundCall): Promise<OutboundAnswer> {
+  return callOutbound('HEAD', url, options);
+}
+
 function callOutbound(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'HEAD' | 'POST',
   url: string,
   options: OutboundCall,
   body?: string | Buffer,
