@@ -97,7 +97,7 @@ describe('the data of a message', () => {
     expect((await history()).map((message: { data: unknown }) => message.data)).toEqual([full, text, numbers]);
   });
 
-  it('the database refuses data beyond the limits, whoever writes them', async () => {
+  it('the database refuses data beyond the limits from any writer', async () => {
     await say({ text: 'hi' });
     const write = (json: string) => server.app.get(DatabaseService).$executeRaw`
       UPDATE messages SET data = ${json}::jsonb WHERE room_id = ${room}::uuid`;

@@ -70,7 +70,7 @@ describe('a sign-in with a JWT', () => {
     expect(await database().person.count({ where: { externalId: sub } })).toBe(1);
   });
 
-  it('a user whom the server API has created signs in with a token', async () => {
+  it('a user created by the server API signs in with a token', async () => {
     const externalId = newSub();
     const { body } = await ask('POST', '/users', { externalId, profile: { nickname: 'Kai' } });
     expect((await signIn(externalId)).body.user.id).toBe(body.id);

@@ -94,7 +94,7 @@ const kinds = fc.constantFrom<Act[0][]>('text', 'text', 'text', 'reaction', 'edi
 const acts = fc.array(fc.tuple(kinds, fc.boolean(), fc.nat(40)) as fc.Arbitrary<Act>, { maxLength: 40 });
 
 describe('a room of the inbox', () => {
-  it('a message ends the archive of its room, whoever sent it, and a read receipt or an update does not', () => {
+  it('a message of either user ends the archive of its room, and a read receipt or an update does not', () => {
     const inbox = inboxOf([roomOf('a', { archived: true, last: messageOf(1), lastSeq: 1 })]);
     expect(after(inbox, { name: 'read', event: { room: 'a', seq: 1, who: me } }).rooms[0]).toHaveProperty(
       'archived',

@@ -28,7 +28,7 @@ export const selectRecipients = (
 
 /**
  * Removes a user from the broadcasts. One that was for this user alone has ended: an empty list would be all users. One that is being sent
- * goes on after this user, whom it forgets at its end.
+ * goes on after this user, and forgets the user at its end.
  */
 export const forgetRecipient = (personId: string, now: Date) => Prisma.sql`
   UPDATE broadcasts
